@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: render | validate | schema");
+return 2;

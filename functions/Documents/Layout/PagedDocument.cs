@@ -1,0 +1,81 @@
+using Documents.Blocks;
+using Documents.Fonts;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>
+/// The document on pages: what stands where, and what it is. Distances are in points from the page's top left corner.
+/// </summary>
+/// <param name="Root">The logical tree in reading order, over all pages.</param>
+/// <param name="Pagination">What the DOCX needs to know of these pages.</param>
+public sealed record PagedDocument(
+    DocumentProperties Properties,
+    double WidthPoints,
+    double HeightPoints,
+    IReadOnlyList<Page> Pages,
+    Tag Root,
+    IReadOnlyList<OutlineEntry> Outline,
+    Pagination Pagination);
+
+/// <param name="PageNumbers">Printed page number of each <see cref="ContentsEntry.Anchor"/>.</param>
+/// <param name="LastPageNumber">Printed number of the last page.</param>
+/// <param name="ColumnWidths">Of each table, whose instance is the key.</param>
+/// <param name="TallRows">Rows higher than a page, which must be allowed to split.</param>
+public sealed record Pagination(
+    IReadOnlyDictionary<string, int> PageNumbers,
+    int LastPageNumber,
+    IReadOnlyDictionary<Table, IReadOnlyList<Length>> ColumnWidths,
+    IReadOnlySet<TableRow> TallRows);
+
+/// <summary>One page, its content in drawing order.</summary>
+/// <param name="Number">The number printed on it.</param>
+public sealed record Page(int Number, IReadOnlyList<PageContent> Content, IReadOnlyList<LinkArea> Links);
+
+/// <summary>A stretch of a page's content that belongs to one place in the logical tree, or to none.</summary>
+/// <param name="Role">The tag that it stands under; null for an artifact.</param>
+/// <param name="Artifact">Which kind of artifact, where <paramref name="Role"/> is null.</param>
+public sealed record PageContent(
+    TagRole? Role,
+    ArtifactKind Artifact,
+    IReadOnlyList<PlacedText> Texts,
+    IReadOnlyList<PlacedRule> Rules);
+
+public enum ArtifactKind
+{
+    /// <summary>Borders, underlines' kin, leaders: part of the page's look only.</summary>
+    Layout,
+    Header,
+    Footer,
+
+    /// <summary>A table's header row, shown again on a later page.</summary>
+    Repeated,
+}
+
+/// <summary>Text in one face, size and colour on one baseline.</summary>
+/// <param name="X">Left edge of the first letter's advance.</param>
+/// <param name="Baseline">Downwards from the page's top; a raised or lowered run has its own.</param>
+/// <param name="Text">
+/// What is drawn, a glyph for each character (a surrogate pair is one); every character has a glyph in <paramref name="Face"/>.
+/// </param>
+/// <param name="ActualText">What it says, where that is not what is drawn (a replacement for a character that no font has).</param>
+public readonly record struct PlacedText(
+    FontFace Face, double SizePoints, Colour Colour, double X, double Baseline, ReadOnlyMemory<char> Text, string? ActualText);
+
+/// <summary>A filled rectangle: a border, an underline, a background.</summary>
+/// <param name="Y">Its top edge, downwards.</param>
+public readonly record struct PlacedRule(double X, double Y, double Width, double Height, Colour Colour);
+
+/// <summary>A rectangle that can be clicked; a link over several lines has one on each.</summary>
+/// <param name="Uri">Address outside the document; null for a place within.</param>
+/// <param name="Target">Place within the document; null for an address outside.</param>
+/// <param name="Description">The link's text, or what it leads to, for who cannot see it.</param>
+public sealed record LinkArea(
+    double X, double Y, double Width, double Height, string? Uri, Destination? Target, string Description);
+
+/// <param name="PageIndex">From 0.</param>
+/// <param name="Y">Downwards from the page's top.</param>
+public sealed record Destination(int PageIndex, double Y);
+
+/// <param name="Level">From 1, no level skipped.</param>
+public sealed record OutlineEntry(int Level, string Title, Destination Target);
