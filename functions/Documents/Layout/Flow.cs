@@ -1,0 +1,109 @@
+using Documents.Blocks;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>A thing that flows down the pages: a paragraph or a table. Lengths are in twips, from the column's left edge.</summary>
+internal abstract class Flow
+{
+    public int Before { get; init; }
+
+    /// <summary>Between two flows stands the larger of the one's after and the other's before.</summary>
+    public int After { get; set; }
+
+    public bool PageBreakBefore { get; init; }
+
+    public bool KeepNext { get; init; }
+}
+
+/// <summary>A paragraph cut into lines of equal height.</summary>
+internal sealed class ParagraphFlow : Flow
+{
+    public required List<Segment> Segments { get; init; }
+
+    public required Line[] Lines { get; init; }
+
+    public required int LineHeight { get; init; }
+
+    /// <summary>From a line's top to its baseline.</summary>
+    public required int Baseline { get; init; }
+
+    public required int Left { get; init; }
+
+    public required int Width { get; init; }
+
+    /// <summary>How much further in the first line begins.</summary>
+    public int FirstLineInset { get; init; }
+
+    public Alignment Alignment { get; init; }
+
+    /// <summary>Never split over pages.</summary>
+    public bool KeepLines { get; init; }
+
+    /// <summary>Where its text stands in the logical tree; null for what is not of the text.</summary>
+    public Tag? Tag { get; init; }
+
+    public LabelFlow? Label { get; init; }
+
+    /// <summary>Name of the place that it is, for the contents; null for none.</summary>
+    public ContentsEntry? Entry { get; init; }
+
+    /// <summary>Its outline entry's level and title; level 0 for none.</summary>
+    public (int Level, string Title) Outline { get; init; }
+
+    public ContentsLineFlow? ContentsLine { get; init; }
+
+    public int Height => Lines.Length * LineHeight;
+}
+
+/// <summary>A list item's number or bullet, on the first line of its first paragraph.</summary>
+internal sealed record LabelFlow(Segment Text, int Left, Tag Tag);
+
+/// <summary>What makes a paragraph a line of the contents.</summary>
+/// <param name="Number">The page number, at the right edge of the last line.</param>
+/// <param name="Parent">The tag of the whole table of contents.</param>
+internal sealed record ContentsLineFlow(ContentsEntry Entry, Segment Number, double NumberWidth, Tag Parent);
+
+internal sealed class TableFlow : Flow
+{
+    public required Table Table { get; init; }
+
+    public required TableLook Look { get; init; }
+
+    public required int Left { get; init; }
+
+    /// <summary>Left edge of each column and, last, the right edge of the table.</summary>
+    public required int[] Edges { get; init; }
+
+    public required RowFlow[] Rows { get; init; }
+
+    public required int HeaderRows { get; init; }
+
+    public int HeaderHeight => Rows.AsSpan(0, HeaderRows).ToArray().Sum(row => row.Height);
+}
+
+internal sealed class RowFlow
+{
+    public required TableRow Row { get; init; }
+
+    public required CellFlow[] Cells { get; init; }
+
+    /// <summary>With its border.</summary>
+    public int Height { get; set; }
+}
+
+internal sealed class CellFlow
+{
+    public required TableCell Cell { get; init; }
+
+    public required StackedFlow[] Content { get; init; }
+
+    /// <summary>Height of the content with the padding above and below it.</summary>
+    public required int Height { get; init; }
+}
+
+/// <summary>A flow, or some lines or rows of one, at its place in a cell.</summary>
+/// <param name="Top">From the cell's top.</param>
+/// <param name="From">First line or row.</param>
+/// <param name="To">After the last.</param>
+internal readonly record struct StackedFlow(Flow Flow, int Top, int From, int To);

@@ -1,0 +1,411 @@
+using System.Globalization;
+using Documents.Blocks;
+using Documents.Diagnostics;
+using Documents.Fonts;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>
+/// Blocks → flows and their place in the logical tree. The contents' lines come later (<see cref="ContentsBuilder"/>):
+/// where they go stands a <see cref="ContentsFlow"/>.
+/// </summary>
+internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int pageHeight, ICollection<Diagnostic> diagnostics)
+{
+    /// <summary>Word's default tab stops, in twips: where a text begins whose label is wider than its room.</summary>
+    private const int TabStop = 720;
+
+    private readonly TableMeasure _measure = new(theme, shaper, diagnostics);
+    private bool _newPage;
+
+    public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public HashSet<TableRow> TallRows { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The headings that the contents list, in order.</summary>
+    public List<ContentsEntry> Entries { get; } = [];
+
+    /// <summary>What surrounds the blocks that are built: where they stand and how plain paragraphs look there.</summary>
+    /// <param name="Style">Of paragraphs that name no style of their own.</param>
+    /// <param name="ListLevel">0 outside lists.</param>
+    private readonly record struct Surroundings(List<Flow> Flows, Tag Parent, int Left, int Width, string Style, int ListLevel, bool InCell);
+
+    public List<Flow> Build(IReadOnlyList<Block> blocks, Tag root)
+    {
+        var flows = new List<Flow>();
+        AddAll(blocks, new Surroundings(flows, root, 0, theme.Page.TextWidth.Twips, StyleNames.Normal, 0, InCell: false));
+        return flows;
+    }
+
+    /// <summary>A header's or footer's paragraphs; they have no tags.</summary>
+    public List<ParagraphFlow> BuildFurniture(IReadOnlyList<Paragraph> paragraphs, PageNumbers pages)
+    {
+        var flows = new List<ParagraphFlow>(paragraphs.Count);
+        foreach (var paragraph in paragraphs)
+        {
+            var style = theme.Style(paragraph.Style);
+            var segments = shaper.Shape(paragraph.Content, style, paragraph.Place, pages: pages);
+            flows.Add(MakeParagraph(segments, style, style.IndentLeft.Twips, theme.Page.TextWidth.Twips - style.IndentLeft.Twips, null));
+        }
+
+        return flows;
+    }
+
+    private void AddAll(IReadOnlyList<Block> blocks, in Surroundings around)
+    {
+        foreach (var block in blocks)
+            Add(block, around);
+    }
+
+    private void Add(Block block, in Surroundings around)
+    {
+        switch (block)
+        {
+            case Section section: AddSection(section, around); break;
+            case Heading heading: AddHeading(heading, around); break;
+            case Paragraph paragraph: AddParagraph(paragraph, around); break;
+            case ListBlock list: AddList(list, around); break;
+            case Table table: AddTable(table, around); break;
+            case Quote quote: AddQuote(quote, around); break;
+            case Contents: AddContents(around); break;
+            default: throw new System.Diagnostics.UnreachableException($"No layout rule for {block.GetType().Name}.");
+        }
+    }
+
+    private void AddSection(Section section, in Surroundings around)
+    {
+        var tag = NewTag(TagRole.Section, around.Parent);
+        var (before, flows) = (_newPage, around.Flows.Count);
+        _newPage |= section.NewPage;
+        AddAll(section.Blocks, around with { Parent = tag });
+        if (around.Flows.Count == flows)
+            _newPage = before; // nothing in it: no page of its own
+    }
+
+    private void AddHeading(Heading heading, in Surroundings around)
+    {
+        var style = theme.HeadingStyle(heading.Level);
+        var segments = shaper.Shape(heading.Content, style, heading.Place);
+        var tag = NewTag(TagRole.Heading1 + (Math.Clamp(heading.Level, 1, 6) - 1), around.Parent);
+        if (heading.Contents is not null)
+            Entries.Add(heading.Contents);
+        around.Flows.Add(MakeParagraph(
+            segments, style, around.Left + style.IndentLeft.Twips, around.Width - style.IndentLeft.Twips, tag,
+            entry: heading.Contents, outline: (heading.Level, PlainText(heading.Content)), keepLines: true));
+    }
+
+    private void AddParagraph(Paragraph paragraph, in Surroundings around) =>
+        AddParagraph(paragraph, around, NewTag(TagRole.Paragraph, around.Parent), null);
+
+    private void AddParagraph(Paragraph paragraph, in Surroundings around, Tag tag, LabelFlow? label)
+    {
+        var style = theme.Style(paragraph.Style == Paragraph.Normal ? around.Style : paragraph.Style);
+
+        // A quote's own indent is in its surroundings: lists and tables within it stand in as well.
+        var indent = around.Style == StyleNames.Quote && paragraph.Style == Paragraph.Normal ? 0 : style.IndentLeft.Twips;
+        var segments = shaper.Shape(paragraph.Content, style, paragraph.Place);
+        around.Flows.Add(MakeParagraph(segments, style, around.Left + indent, around.Width - indent, tag, label));
+    }
+
+    private ParagraphFlow MakeParagraph(
+        List<Segment> segments, ParagraphStyle style, int left, int width, Tag? tag, LabelFlow? label = null,
+        ContentsEntry? entry = null, (int, string) outline = default, bool keepLines = false)
+    {
+        var inset = label is null ? 0 : FirstLineInset(label, left);
+        var room = Math.Max(width, 20) / 20.0;
+        var newPage = _newPage;
+        _newPage = false;
+        var foreign = shaper.HasForeign(segments, style);
+        var single = LineHeights.Single(fonts.Regular, style.Size);
+        return new ParagraphFlow
+        {
+            Segments = segments,
+            Lines = LineBreaker.Break(segments, room, inset / 20.0),
+            LineHeight = foreign ? single : LineHeights.Proportional(fonts.Regular, style.Size, style.LineSpacing),
+            Baseline = LineHeights.Baseline(fonts.Regular, style.Size),
+            Left = left,
+            Width = width,
+            FirstLineInset = inset,
+            Alignment = style.Alignment,
+            Before = style.SpaceBefore.Twips,
+            After = style.SpaceAfter.Twips,
+            KeepNext = style.KeepWithNext,
+            KeepLines = keepLines,
+            PageBreakBefore = newPage,
+            Tag = tag,
+            Label = label,
+            Entry = entry,
+            Outline = outline,
+        };
+    }
+
+    /// <summary>A label wider than its room pushes the text of its line to the next tab stop.</summary>
+    private static int FirstLineInset(LabelFlow label, int left)
+    {
+        var end = label.Left + (int)Math.Ceiling(label.Text.Width(0, label.Text.Text.Length) * 20);
+        return end <= left ? 0 : (end / TabStop + 1) * TabStop - left;
+    }
+
+    private void AddList(ListBlock list, in Surroundings around)
+    {
+        var indent = theme.Lists.Indent.Twips;
+        var listTag = new Tag(TagRole.List) { ListKind = KindOf(list.Numbering) };
+        around.Parent.Add(listTag);
+        var style = around.InCell ? around.Style : StyleNames.ListParagraph;
+        var first = around.Flows.Count;
+        foreach (var item in list.Items)
+        {
+            var itemTag = NewTag(TagRole.ListItem, listTag);
+            var labelTag = NewTag(TagRole.Label, itemTag);
+            var within = around with
+            {
+                Parent = NewTag(TagRole.ListBody, itemTag),
+                Left = around.Left + indent,
+                Width = around.Width - indent,
+                Style = style,
+                ListLevel = around.ListLevel + 1,
+            };
+            var label = new LabelFlow(LabelText(list, item, around.ListLevel, theme.Style(style)), around.Left, labelTag);
+            var paragraph = (Paragraph)item.Blocks[0];
+            AddParagraph(paragraph, within, NewTag(TagRole.Paragraph, within.Parent), label);
+            for (var b = 1; b < item.Blocks.Count; b++)
+                Add(item.Blocks[b], within);
+        }
+
+        if (around.ListLevel == 0)
+            SpaceOut(around.Flows, first, theme.Style(style));
+    }
+
+    /// <summary>Within a list its points stand closer than what follows it.</summary>
+    private void SpaceOut(List<Flow> flows, int first, ParagraphStyle style)
+    {
+        for (var f = first; f < flows.Count; f++)
+        {
+            if (flows[f] is ParagraphFlow)
+                flows[f].After = f == flows.Count - 1 ? style.SpaceAfter.Twips : theme.Lists.SpaceBetween.Twips;
+        }
+    }
+
+    private Segment LabelText(ListBlock list, ListItem item, int level, ParagraphStyle style)
+    {
+        var text = list.Numbering is null
+            ? theme.Lists.Bullets[level % theme.Lists.Bullets.Count]
+            : ListLabels.Text(item.Number, list.Numbering);
+        var face = fonts.Face(style.Bold ? Emphasis.Bold : Emphasis.None);
+        if (!text.All(c => face.Has(c)))
+            face = fonts.Fallback;
+        return new Segment(text.AsMemory(), face, style.Size.Points, 0, style.Colour, false, null, null);
+    }
+
+    private static ListKind KindOf(ListNumbering? numbering) => numbering?.Style switch
+    {
+        null => ListKind.Bullets,
+        NumberStyle.LowerLetter => ListKind.LowerLetter,
+        NumberStyle.UpperLetter => ListKind.UpperLetter,
+        NumberStyle.LowerRoman => ListKind.LowerRoman,
+        NumberStyle.UpperRoman => ListKind.UpperRoman,
+        _ => ListKind.Decimal,
+    };
+
+    private void AddQuote(Quote quote, in Surroundings around)
+    {
+        var indent = theme.Style(StyleNames.Quote).IndentLeft.Twips;
+        AddAll(quote.Blocks, around with
+        {
+            Parent = NewTag(TagRole.Quote, around.Parent),
+            Left = around.Left + indent,
+            Width = around.Width - indent,
+            Style = around.InCell ? around.Style : StyleNames.Quote,
+        });
+    }
+
+    private void AddTable(Table table, in Surroundings around)
+    {
+        var newPage = _newPage;
+        _newPage = false;
+        var flow = BuildTable(table, around, newPage);
+        foreach (var row in flow.Rows)
+        {
+            if (row.Height > pageHeight)
+                TallRows.Add(row.Row);
+        }
+
+        // A table in a cell can't be cut between its lines: where one of its rows is higher than a page, its text stands without it.
+        if (around.InCell && flow.Rows.Any(row => row.Height > pageHeight))
+        {
+            foreach (var cell in table.Rows.SelectMany(row => row.Cells))
+                AddAll(cell.Blocks, around);
+            return;
+        }
+
+        around.Parent.Add(_tableTag!);
+        around.Flows.Add(flow);
+    }
+
+    private Tag? _tableTag;
+
+    private TableFlow BuildTable(Table table, in Surroundings around, bool newPage)
+    {
+        var widths = _measure.ColumnWidths(table, around.Width);
+        ColumnWidths[table] = [.. widths.Select(width => new Length(width))];
+        var edges = new int[widths.Length + 1];
+        edges[0] = around.Left;
+        for (var c = 0; c < widths.Length; c++)
+            edges[c + 1] = edges[c] + widths[c];
+
+        var tag = new Tag(TagRole.Table);
+        var rows = new RowFlow[table.Rows.Count];
+        Tag? part = null;
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (r == 0 || r == table.HeaderRows)
+                part = NewTag(r < table.HeaderRows ? TagRole.TableHead : TagRole.TableBody, tag);
+            rows[r] = BuildRow(table.Rows[r], r < table.HeaderRows, edges, NewTag(TagRole.TableRow, part!), around);
+        }
+
+        SetHeights(rows);
+        _tableTag = tag;
+        return new TableFlow
+        {
+            Table = table,
+            Look = theme.Tables,
+            Left = around.Left,
+            Edges = edges,
+            Rows = rows,
+            HeaderRows = Math.Min(table.HeaderRows, rows.Length),
+            After = theme.Tables.SpaceAfter.Twips,
+            PageBreakBefore = newPage,
+        };
+    }
+
+    private RowFlow BuildRow(TableRow row, bool isHeaderRow, int[] edges, Tag rowTag, in Surroundings around)
+    {
+        var cells = new CellFlow[row.Cells.Count];
+        for (var c = 0; c < cells.Length; c++)
+        {
+            var cell = row.Cells[c];
+            var tag = new Tag(cell.IsHeader ? TagRole.TableHeader : TagRole.TableData)
+            {
+                ColumnSpan = cell.ColumnSpan,
+                RowSpan = cell.RowSpan,
+                HeadsRow = cell.IsHeader && !isHeaderRow,
+            };
+            rowTag.Add(tag);
+            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips;
+            var flows = new List<Flow>();
+            AddAll(cell.Blocks, new Surroundings(
+                flows, tag, 0, Math.Max(width, 20), cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText, ListLevel: 0, InCell: true));
+            cells[c] = Stack(cell, flows);
+        }
+
+        return new RowFlow { Row = row, Cells = cells };
+    }
+
+    private CellFlow Stack(TableCell cell, List<Flow> flows)
+    {
+        var padding = theme.Tables.CellPaddingVertical.Twips;
+        var stacked = new StackedFlow[flows.Count];
+        var y = padding;
+        for (var f = 0; f < stacked.Length; f++)
+        {
+            if (f > 0)
+                y += Math.Max(flows[f - 1].After, flows[f].Before);
+            var (parts, height) = flows[f] switch
+            {
+                ParagraphFlow paragraph => (paragraph.Lines.Length, paragraph.Height),
+                TableFlow table => (table.Rows.Length, table.Rows.Sum(row => row.Height)),
+                _ => (0, 0),
+            };
+            stacked[f] = new StackedFlow(flows[f], y, 0, parts);
+            y += height;
+        }
+
+        return new CellFlow { Cell = cell, Content = stacked, Height = y + padding };
+    }
+
+    /// <summary>A row is as high as its highest cell; one that reaches over several rows makes the last of them higher.</summary>
+    private void SetHeights(RowFlow[] rows)
+    {
+        var border = theme.Tables.BorderWidth.Twips;
+        foreach (var row in rows)
+            row.Height = border + row.Cells.Where(cell => cell.Cell.RowSpan == 1).Select(cell => cell.Height).DefaultIfEmpty(0).Max();
+
+        for (var r = 0; r < rows.Length; r++)
+        {
+            foreach (var cell in rows[r].Cells.Where(cell => cell.Cell.RowSpan > 1))
+            {
+                var last = Math.Min(r + cell.Cell.RowSpan, rows.Length) - 1;
+                var has = 0;
+                for (var i = r; i <= last; i++)
+                    has += rows[i].Height;
+
+                // Rows that no page holds together are cut apart, so each must hold its own cells whole.
+                if (Math.Max(has, cell.Height) > pageHeight)
+                    rows[r].Height = Math.Max(rows[r].Height, cell.Height + border);
+                else
+                    rows[last].Height += Math.Max(0, cell.Height + border - has);
+            }
+        }
+    }
+
+    private void AddContents(in Surroundings around)
+    {
+        around.Flows.Add(new ContentsFlow { Tag = NewTag(TagRole.Contents, around.Parent), PageBreakBefore = _newPage });
+        _newPage = false;
+    }
+
+    private static Tag NewTag(TagRole role, Tag parent)
+    {
+        var tag = new Tag(role);
+        parent.Add(tag);
+        return tag;
+    }
+
+    /// <summary>The text of a line, without its looks.</summary>
+    public static string PlainText(IReadOnlyList<Inline> content) =>
+        string.Concat(content.Select(inline => inline switch
+        {
+            Run run => run.Text,
+            LineBreak => " ",
+            _ => "",
+        }));
+}
+
+/// <summary>Where the lines of the contents go.</summary>
+internal sealed class ContentsFlow : Flow
+{
+    public required Tag Tag { get; init; }
+}
+
+/// <summary>The numbers of a list as they are printed.</summary>
+public static class ListLabels
+{
+    private static readonly (int Value, string Letters)[] Roman =
+    [
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ];
+
+    /// <summary>As Word prints it: after z comes aa, then bb; a number that a style can't write is written in digits.</summary>
+    public static string Text(int number, ListNumbering numbering) => Number(number, numbering.Style) + numbering.Delimiter;
+
+    private static string Number(int number, NumberStyle style) => style switch
+    {
+        NumberStyle.LowerLetter when number is > 0 and <= 780 => new string((char)('a' + (number - 1) % 26), (number - 1) / 26 + 1),
+        NumberStyle.UpperLetter when number is > 0 and <= 780 => new string((char)('A' + (number - 1) % 26), (number - 1) / 26 + 1),
+        NumberStyle.LowerRoman when number is > 0 and < 4000 => RomanNumber(number),
+        NumberStyle.UpperRoman when number is > 0 and < 4000 => RomanNumber(number).ToUpperInvariant(),
+        _ => number.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static string RomanNumber(int number)
+    {
+        var text = "";
+        foreach (var (value, letters) in Roman)
+        {
+            for (; number >= value; number -= value)
+                text += letters;
+        }
+
+        return text;
+    }
+}

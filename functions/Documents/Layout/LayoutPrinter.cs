@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Documents.Layout;
+
+/// <summary>Pages and tags as text that a person can review: the golden files <c>layout.txt</c> and <c>tags.txt</c>.</summary>
+public static class LayoutPrinter
+{
+    /// <summary>A line for each text and rule: page, x, baseline or top, what it is.</summary>
+    public static string PrintPages(PagedDocument document)
+    {
+        var text = new StringBuilder();
+        foreach (var page in document.Pages)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"page {page.Number}\n");
+            foreach (var content in page.Content)
+            {
+                var kind = content.Role?.ToString() ?? $"({content.Artifact})";
+                foreach (var piece in content.Texts)
+                    text.Append(CultureInfo.InvariantCulture, $"  {piece.X,7:0.00} {piece.Baseline,7:0.00}  {kind}: {piece.Face} {piece.SizePoints:0.##} \"{piece.ActualText ?? piece.Text.ToString()}\"\n");
+                foreach (var rule in content.Rules)
+                    text.Append(CultureInfo.InvariantCulture, $"  {rule.X,7:0.00} {rule.Y,7:0.00}  {kind}: rule {rule.Width:0.00} x {rule.Height:0.00} #{rule.Colour.Hex}\n");
+            }
+
+            foreach (var link in page.Links)
+                text.Append(CultureInfo.InvariantCulture, $"  {link.X,7:0.00} {link.Y,7:0.00}  link {link.Width:0.00} x {link.Height:0.00} → {link.Uri ?? $"page index {link.Target!.PageIndex}"}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The logical tree in reading order, with the text under each tag.</summary>
+    public static string PrintTags(PagedDocument document)
+    {
+        var text = new StringBuilder();
+        Print(document.Root, 0);
+        return text.ToString();
+
+        void Print(Tag tag, int depth)
+        {
+            text.Append(' ', depth * 2).Append(tag.Role);
+            if (tag.ListKind is not null)
+                text.Append(CultureInfo.InvariantCulture, $" {tag.ListKind}");
+            if (tag.ColumnSpan > 1 || tag.RowSpan > 1)
+                text.Append(CultureInfo.InvariantCulture, $" {tag.ColumnSpan}x{tag.RowSpan}");
+            text.Append('\n');
+            foreach (var part in tag.Parts)
+            {
+                switch (part)
+                {
+                    case Tag child:
+                        Print(child, depth + 1);
+                        break;
+                    case TagContent content:
+                        var texts = document.Pages[content.PageIndex].Content[content.ContentIndex].Texts;
+                        text.Append(' ', depth * 2 + 2).Append('"').AppendJoin("", texts.Select(piece => piece.ActualText ?? piece.Text.ToString())).Append("\"\n");
+                        break;
+                }
+            }
+        }
+    }
+}

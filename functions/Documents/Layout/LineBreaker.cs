@@ -1,0 +1,190 @@
+namespace Documents.Layout;
+
+/// <summary>
+/// Segments → lines: first fit, as Word and LibreOffice do it. A line may end after a space, after a hyphen between two
+/// characters that are no spaces, after a dash, and between "](". A word that no line can hold is cut where it must be.
+/// </summary>
+internal static class LineBreaker
+{
+    /// <summary>How much wider than its room a line may be before it is too wide, in points.</summary>
+    private const double Slack = 0.005;
+
+    /// <param name="width">Room for a line, in points.</param>
+    /// <param name="firstLineInset">How much less the first line has, in points.</param>
+    public static Line[] Break(List<Segment> segments, double width, double firstLineInset = 0)
+    {
+        var lines = new List<Line>();
+        var start = new Position(0, 0);
+        var room = width - firstLineInset;
+        var ended = false; // by a line break: what follows is a line, even when nothing does
+        while (start.Segment < segments.Count || ended)
+        {
+            (var end, var next, ended) = FindEnd(segments, start, room);
+            lines.Add(MakeLine(segments, start, end));
+            start = next;
+            room = width;
+        }
+
+        if (lines.Count == 0)
+            lines.Add(new Line([], 0));
+
+        return [.. lines];
+    }
+
+    /// <summary>Width of the widest part that no line may break, and of the whole on one line, in points.</summary>
+    public static (double Word, double Whole) Measure(List<Segment> segments)
+    {
+        var (word, whole) = (0.0, 0.0);
+        var (wordNow, lineNow, spaces) = (0.0, 0.0, 0.0);
+        var previous = '\0';
+        for (var s = 0; s < segments.Count; s++)
+        {
+            var segment = segments[s];
+            if (segment.IsLineBreak)
+            {
+                (wordNow, lineNow, spaces) = (0, 0, 0);
+                continue;
+            }
+
+            var text = segment.Text.Span;
+            for (var i = 0; i < text.Length; i++)
+            {
+                var step = segment.Width(i, CharacterLength(text, i));
+                var c = text[i];
+                if (c == ' ')
+                {
+                    spaces += step;
+                    wordNow = 0;
+                }
+                else
+                {
+                    wordNow += step;
+                    lineNow += spaces + step;
+                    spaces = 0;
+                    word = Math.Max(word, wordNow);
+                    whole = Math.Max(whole, lineNow);
+                    if (CanBreakAfter(segments, s, i, previous))
+                        wordNow = 0;
+                }
+
+                previous = c;
+                i += CharacterLength(text, i) - 1;
+            }
+        }
+
+        return (word, whole);
+    }
+
+    private readonly record struct Position(int Segment, int Index);
+
+    /// <summary>Where the line that begins at <paramref name="start"/> ends, and where the next begins.</summary>
+    private static (Position End, Position Next, bool Forced) FindEnd(List<Segment> segments, Position start, double room)
+    {
+        var x = 0.0;
+        Position? chance = null;
+        var previous = '\0';
+        var empty = true;
+        for (var s = start.Segment; s < segments.Count; s++)
+        {
+            var segment = segments[s];
+            if (segment.IsLineBreak)
+                return (new Position(s, 0), new Position(s + 1, 0), true);
+
+            var text = segment.Text.Span;
+            var scale = segment.Scale;
+            var standIn = segment.ActualText is not null;
+            for (var i = s == start.Segment ? start.Index : 0; i < text.Length; i++)
+            {
+                var c = text[i];
+                if (c == ' ')
+                {
+                    x += segment.Face.AdvanceOf(c) * scale;
+                    chance = new Position(s, i + 1);
+                    previous = c;
+                    empty = false;
+                    continue;
+                }
+
+                var length = CharacterLength(text, i);
+                x += length == 1 ? segment.Face.AdvanceOf(c) * scale : segment.Width(i, length);
+                if (x > room + Slack && !empty)
+                {
+                    var end = chance ?? new Position(s, i);
+                    return (end, end, false);
+                }
+
+                empty = false;
+                if (!standIn && CanBreakAfter(segments, s, i, previous))
+                    chance = new Position(s, i + 1);
+
+                previous = c;
+                i += length - 1;
+            }
+        }
+
+        var last = new Position(segments.Count, 0);
+        return (last, last, false);
+    }
+
+    private static int CharacterLength(ReadOnlySpan<char> text, int i) =>
+        char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
+
+    private static bool CanBreakAfter(List<Segment> segments, int s, int i, char previous)
+    {
+        switch (segments[s].Text.Span[i])
+        {
+            case '-' or '\u2010':
+                return previous is not ('\0' or ' ') && NextCharacter(segments, s, i) is not ('\0' or ' ');
+            case '\u2013' or '\u2014': // en and em dash
+                return NextCharacter(segments, s, i) is not ('\0' or ' ');
+            case ']':
+                return NextCharacter(segments, s, i) == '(';
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The character after, NUL at the end of the line.</summary>
+    private static char NextCharacter(List<Segment> segments, int s, int i)
+    {
+        if (i + 1 < segments[s].Text.Length)
+            return segments[s].Text.Span[i + 1];
+
+        return s + 1 < segments.Count && !segments[s + 1].IsLineBreak ? segments[s + 1].Text.Span[0] : '\0';
+    }
+
+    private static Line MakeLine(List<Segment> segments, Position start, Position end)
+    {
+        var pieces = new List<LinePiece>();
+        var x = 0.0;
+        for (var s = start.Segment; s < segments.Count && s <= end.Segment; s++)
+        {
+            var from = s == start.Segment ? start.Index : 0;
+            var to = s == end.Segment ? end.Index : segments[s].Text.Length;
+            if (to <= from)
+                continue;
+
+            var width = segments[s].Width(from, to - from);
+            pieces.Add(new LinePiece(s, from, to - from, x, width));
+            x += width;
+        }
+
+        return new Line(pieces, x - TrailingSpaces(segments, pieces));
+    }
+
+    private static double TrailingSpaces(List<Segment> segments, List<LinePiece> pieces)
+    {
+        var width = 0.0;
+        for (var p = pieces.Count - 1; p >= 0; p--)
+        {
+            var segment = segments[pieces[p].Segment];
+            var text = segment.Text.Span.Slice(pieces[p].Start, pieces[p].Length);
+            var spaces = text.Length - text.TrimEnd(' ').Length;
+            width += spaces * segment.Face.AdvanceOf(' ') * segment.Scale;
+            if (spaces < text.Length)
+                break;
+        }
+
+        return width;
+    }
+}

@@ -1,0 +1,25 @@
+using Documents.Fonts;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>
+/// How high a line is: what Word and LibreOffice make of the font's hhea metrics, each part rounded to whole twips.
+/// The line gap stands above the letters.
+/// </summary>
+public static class LineHeights
+{
+    /// <summary>Height of a single-spaced line, in twips.</summary>
+    public static int Single(FontFace face, Length size) =>
+        Twips(face.Ascender, face, size) + Twips(-face.Descender, face, size) + Twips(face.LineGap, face, size);
+
+    /// <summary>From a single-spaced line's top to its baseline, in twips.</summary>
+    public static int Baseline(FontFace face, Length size) => Twips(face.Ascender, face, size) + Twips(face.LineGap, face, size);
+
+    /// <summary>Height of a line at a multiple of single spacing, in twips; what it is more than single stands below the letters.</summary>
+    public static int Proportional(FontFace face, Length size, double lineSpacing) =>
+        (int)Math.Floor(Single(face, size) * lineSpacing + 1e-9);
+
+    private static int Twips(int fontUnits, FontFace face, Length size) =>
+        (int)Math.Round((double)fontUnits * size.Twips / face.UnitsPerEm, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,65 @@
+namespace Documents.Layout;
+
+/// <summary>One page while it is filled: gathers what belongs to one tag, or to one artifact, into one stretch of content.</summary>
+internal sealed class PageBuilder(int pageIndex)
+{
+    private readonly List<PageContent> _content = [];
+    private readonly List<LinkArea> _links = [];
+    private readonly List<(Tag Tag, int Link)> _openLinks = [];
+    private List<PlacedText> _texts = [];
+    private List<PlacedRule> _rules = [];
+    private Tag? _tag;
+    private ArtifactKind? _artifact;
+
+    /// <summary>What is added from here on stands under this tag.</summary>
+    public void Begin(Tag tag)
+    {
+        if (_tag == tag)
+            return;
+
+        End();
+        _tag = tag;
+    }
+
+    /// <summary>What is added from here on says nothing.</summary>
+    public void BeginArtifact(ArtifactKind kind)
+    {
+        End();
+        _artifact = kind;
+    }
+
+    public void Add(PlacedText text) => _texts.Add(text);
+
+    public void Add(PlacedRule rule) => _rules.Add(rule);
+
+    /// <summary>An area that belongs to the stretch that is open; its tag names it after the text.</summary>
+    public void AddLink(Tag tag, LinkArea area)
+    {
+        _openLinks.Add((tag, _links.Count));
+        _links.Add(area);
+    }
+
+    /// <summary>Closes the stretch that is open.</summary>
+    public void End()
+    {
+        if (_texts.Count > 0 || _rules.Count > 0)
+        {
+            _tag?.Add(new TagContent(pageIndex, _content.Count));
+            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, _texts, _rules));
+            _texts = [];
+            _rules = [];
+        }
+
+        foreach (var (tag, link) in _openLinks)
+            tag.Add(new TagLink(pageIndex, link));
+        _openLinks.Clear();
+        _tag = null;
+        _artifact = null;
+    }
+
+    public Page Finish(int number)
+    {
+        End();
+        return new Page(number, _content, _links);
+    }
+}

@@ -1,0 +1,378 @@
+using Documents.Blocks;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>Fragments → placed text, in reading order, with its tags, links and outline. Lives for one document.</summary>
+internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilder furniture, List<List<Fragment>> pages, int lastNumber)
+{
+    private readonly Dictionary<string, Destination> _destinations = [];
+    private readonly Dictionary<Link, (Tag Tag, string Text)> _links = new(ReferenceEqualityComparer.Instance);
+    private readonly List<OutlineEntry> _outline = [];
+    private PageBuilder _page = new(0);
+
+    public IReadOnlyList<OutlineEntry> Outline => _outline;
+
+    private double MarginLeft => theme.Page.MarginLeft.Points;
+
+    public List<Page> Place()
+    {
+        FindDestinations();
+        var placed = new List<Page>(pages.Count);
+        for (var p = 0; p < pages.Count; p++)
+        {
+            _page = new PageBuilder(p);
+            PlaceFurniture(furniture.Header(p, lastNumber), ArtifactKind.Header);
+            foreach (var fragment in pages[p])
+                PlaceFragment(fragment);
+            PlaceFurniture(furniture.Footer(p, lastNumber), ArtifactKind.Footer);
+            placed.Add(_page.Finish(document.FirstPageNumber + p));
+        }
+
+        return placed;
+    }
+
+    /// <summary>The contents come before what they lead to, so all places are found first.</summary>
+    private void FindDestinations()
+    {
+        for (var p = 0; p < pages.Count; p++)
+        {
+            foreach (var fragment in pages[p])
+            {
+                if (fragment is not { From: 0, Flow: ParagraphFlow { Outline.Level: > 0 } heading })
+                    continue;
+
+                var destination = new Destination(p, fragment.Top / 20.0);
+                if (heading.Entry is not null)
+                    _destinations[heading.Entry.Anchor] = destination;
+                _outline.Add(new OutlineEntry(Math.Min(heading.Outline.Level, DeepestAllowed()), heading.Outline.Title, destination));
+            }
+        }
+    }
+
+    private int DeepestAllowed() => _outline.Count == 0 ? 1 : _outline[^1].Level + 1;
+
+    private void PlaceFurniture(IEnumerable<(ParagraphFlow Flow, int Top)> paragraphs, ArtifactKind kind)
+    {
+        _page.BeginArtifact(kind);
+        foreach (var (flow, top) in paragraphs)
+        {
+            for (var line = 0; line < flow.Lines.Length; line++)
+                PlaceArtifactLine(flow, line, MarginLeft, top + line * flow.LineHeight);
+        }
+
+        _page.End();
+    }
+
+    private void PlaceFragment(Fragment fragment)
+    {
+        switch (fragment.Flow)
+        {
+            case ParagraphFlow paragraph:
+                PlaceLines(paragraph, MarginLeft, fragment.Top, fragment.From, fragment.To);
+                break;
+            case TableFlow table:
+                PlaceRows(table, MarginLeft, fragment.Rows!);
+                break;
+        }
+    }
+
+    /// <summary>Places some lines of a paragraph, the first with its top here (twips from the page's top).</summary>
+    private void PlaceLines(ParagraphFlow flow, double originX, int top, int from, int to)
+    {
+        if (flow.ContentsLine is not null)
+        {
+            PlaceContentsLine(flow, flow.ContentsLine, originX, top, from, to);
+            return;
+        }
+
+        if (from == 0 && flow.Label is not null)
+            PlaceLabel(flow.Label, originX, top + flow.Baseline);
+
+        for (var line = from; line < to; line++)
+        {
+            var baseline = (top + (line - from) * flow.LineHeight + flow.Baseline) / 20.0;
+            var x = LineStart(flow, line, originX);
+            foreach (var piece in flow.Lines[line].Pieces)
+                PlacePiece(flow, piece, x, baseline);
+        }
+
+        _page.End();
+    }
+
+    private void PlaceLabel(LabelFlow label, double originX, int baseline)
+    {
+        _page.Begin(label.Tag);
+        _page.Add(Text(label.Text, 0, label.Text.Text.Length, originX + label.Left / 20.0, baseline / 20.0));
+        _page.End();
+    }
+
+    private void PlacePiece(ParagraphFlow flow, LinePiece piece, double lineX, double baseline)
+    {
+        var segment = flow.Segments[piece.Segment];
+        var x = lineX + piece.X;
+        if (segment.Link is null)
+        {
+            _page.Begin(flow.Tag!);
+        }
+        else
+        {
+            var (tag, description) = LinkOf(segment.Link, flow);
+            _page.Begin(tag);
+            _page.AddLink(tag, new LinkArea(
+                x, baseline - flow.Baseline / 20.0, piece.Width, flow.LineHeight / 20.0, segment.Link.Uri, null, description));
+        }
+
+        _page.Add(Text(segment, piece.Start, piece.Length, x, baseline));
+        if (segment.Underline)
+            _page.Add(Underline(segment, piece, x, baseline));
+    }
+
+    private (Tag Tag, string Text) LinkOf(Link link, ParagraphFlow flow)
+    {
+        if (_links.TryGetValue(link, out var known))
+            return known;
+
+        _page.End(); // what stands before the link comes before its tag
+        var tag = new Tag(TagRole.Link);
+        flow.Tag!.Add(tag);
+        var text = string.Concat(flow.Segments.Where(segment => segment.Link == link).Select(segment => segment.ActualText ?? segment.Text.ToString()));
+        return _links[link] = (tag, text.Trim() is { Length: > 0 } words ? words : link.Uri);
+    }
+
+    private static PlacedRule Underline(Segment segment, LinePiece piece, double x, double baseline)
+    {
+        var thickness = segment.Face.UnderlineThickness * segment.Scale;
+        var y = baseline - segment.Rise - segment.Face.UnderlinePosition * segment.Scale - thickness / 2;
+        var spaces = piece.Length - segment.Text.Span.Slice(piece.Start, piece.Length).TrimEnd(' ').Length;
+        var width = piece.Width - spaces * segment.Face.AdvanceOf(' ') * segment.Scale;
+        return new PlacedRule(x, y, width, thickness, segment.Colour);
+    }
+
+    private void PlaceArtifactLine(ParagraphFlow flow, int line, double originX, int top)
+    {
+        var x = LineStart(flow, line, originX);
+        foreach (var piece in flow.Lines[line].Pieces)
+            _page.Add(Text(flow.Segments[piece.Segment], piece.Start, piece.Length, x + piece.X, (top + flow.Baseline) / 20.0));
+    }
+
+    private static double LineStart(ParagraphFlow flow, int line, double originX)
+    {
+        var x = originX + flow.Left / 20.0;
+        if (line == 0)
+            x += flow.FirstLineInset / 20.0;
+
+        return flow.Alignment switch
+        {
+            Alignment.Right => x + flow.Width / 20.0 - flow.Lines[line].Width,
+            Alignment.Centre => x + (flow.Width / 20.0 - flow.Lines[line].Width) / 2,
+            _ => x,
+        };
+    }
+
+    private static PlacedText Text(Segment segment, int start, int length, double x, double baseline) =>
+        new(segment.Face, segment.SizePoints, segment.Colour, x, baseline - segment.Rise, segment.Text.Slice(start, length), segment.ActualText);
+
+    /// <summary>Title, leader and number: one link to the heading, in which the leader is an artifact.</summary>
+    private void PlaceContentsLine(ParagraphFlow flow, ContentsLineFlow contents, double originX, int top, int from, int to)
+    {
+        var destination = _destinations[contents.Entry.Anchor];
+        var link = from == 0 ? NewContentsLink(contents) : _contentsLink!;
+        var left = originX + flow.Left / 20.0;
+        var right = left + flow.Width / 20.0;
+        for (var line = from; line < to; line++)
+        {
+            var lineTop = top + (line - from) * flow.LineHeight;
+            var baseline = (lineTop + flow.Baseline) / 20.0;
+            _page.Begin(link);
+            foreach (var piece in flow.Lines[line].Pieces)
+                _page.Add(Text(flow.Segments[piece.Segment], piece.Start, piece.Length, left + piece.X, baseline));
+
+            if (line == flow.Lines.Length - 1)
+            {
+                var numberX = right - contents.NumberWidth;
+                PlaceLeader(contents.Number, left + flow.Lines[line].Width, numberX, right, baseline);
+                _page.Begin(link);
+                _page.Add(Text(contents.Number, 0, contents.Number.Text.Length, numberX, baseline));
+            }
+
+            _page.AddLink(link, new LinkArea(
+                left, lineTop / 20.0, flow.Width / 20.0, flow.LineHeight / 20.0, null, destination, contents.Entry.Text));
+        }
+
+        _page.End();
+        _contentsLink = link;
+    }
+
+    private Tag? _contentsLink;
+
+    private static Tag NewContentsLink(ContentsLineFlow contents)
+    {
+        var item = new Tag(TagRole.ContentsItem);
+        var reference = new Tag(TagRole.Reference);
+        var link = new Tag(TagRole.Link);
+        contents.Parent.Add(item);
+        item.Add(reference);
+        reference.Add(link);
+        return link;
+    }
+
+    /// <summary>Dots on a grid from the right edge, so that they stand in columns over all lines.</summary>
+    private void PlaceLeader(Segment style, double from, double to, double right, double baseline)
+    {
+        var dot = style with { Text = ".".AsMemory() };
+        var step = dot.Width(0, 1);
+        var gap = step;
+        var first = (int)Math.Floor((right - from - gap) / step);
+        var last = (int)Math.Ceiling((right - to + gap) / step);
+        if (first <= last)
+            return;
+
+        _page.BeginArtifact(ArtifactKind.Layout);
+        _page.Add(Text(dot with { Text = new string('.', first - last).AsMemory() }, 0, first - last, right - first * step, baseline));
+        _page.End();
+    }
+
+    private void PlaceRows(TableFlow table, double originX, IReadOnlyList<PlacedRow> rows)
+    {
+        PlaceGrid(table, originX, rows);
+        foreach (var placed in rows)
+        {
+            if (placed.Repeated)
+                PlaceRepeated(table, originX, placed);
+            else
+                PlaceCells(table, originX, placed);
+        }
+    }
+
+    private void PlaceCells(TableFlow table, double originX, PlacedRow placed)
+    {
+        var row = table.Rows[placed.Row];
+        for (var c = 0; c < row.Cells.Length; c++)
+        {
+            foreach (var part in placed.Slice?[c] ?? row.Cells[c].Content)
+                PlacePart(part, CellX(table, row.Cells[c], originX), placed.Top + table.Look.BorderWidth.Twips);
+        }
+    }
+
+    private void PlacePart(StackedFlow part, double x, int cellTop)
+    {
+        switch (part.Flow)
+        {
+            case ParagraphFlow paragraph:
+                PlaceLines(paragraph, x, cellTop + part.Top, part.From, part.To);
+                break;
+            case TableFlow nested:
+                var rows = new List<PlacedRow>();
+                var y = cellTop + part.Top;
+                for (var r = part.From; r < part.To; r++)
+                {
+                    rows.Add(new PlacedRow(r, y, nested.Rows[r].Height, Repeated: false));
+                    y += nested.Rows[r].Height;
+                }
+
+                PlaceRows(nested, x, rows);
+                break;
+        }
+    }
+
+    private void PlaceRepeated(TableFlow table, double originX, PlacedRow placed)
+    {
+        _page.BeginArtifact(ArtifactKind.Repeated);
+        foreach (var cell in table.Rows[placed.Row].Cells)
+        {
+            foreach (var part in cell.Content)
+            {
+                if (part.Flow is not ParagraphFlow paragraph)
+                    continue;
+
+                var top = placed.Top + table.Look.BorderWidth.Twips + part.Top;
+                for (var line = 0; line < paragraph.Lines.Length; line++)
+                    PlaceArtifactLine(paragraph, line, CellX(table, cell, originX), top + line * paragraph.LineHeight);
+            }
+        }
+
+        _page.End();
+    }
+
+    private static double CellX(TableFlow table, CellFlow cell, double originX) =>
+        originX + (table.Edges[cell.Cell.Column] + table.Look.CellPadding.Twips) / 20.0;
+
+    /// <summary>Backgrounds and borders. A cell has its borders above and to the left; the last row and column close the table.</summary>
+    private void PlaceGrid(TableFlow table, double originX, IReadOnlyList<PlacedRow> rows)
+    {
+        var look = table.Look;
+        var (left, right) = (originX + table.Edges[0] / 20.0, originX + table.Edges[^1] / 20.0);
+        _page.BeginArtifact(ArtifactKind.Layout);
+        if (look.HeaderFill is { } fill)
+        {
+            foreach (var row in rows.Where(row => row.Row < table.HeaderRows))
+                _page.Add(new PlacedRule(left, row.Top / 20.0, right - left, row.Height / 20.0, fill));
+        }
+
+        if (look.BorderWidth > Length.Zero)
+        {
+            var border = look.BorderWidth.Points;
+            foreach (var row in rows)
+                PlaceCellBorders(table, originX, row, isTopOfPage: row == rows[0]);
+            var bottom = (rows[^1].Top + rows[^1].Height) / 20.0;
+            _page.Add(new PlacedRule(left - border / 2, bottom, right - left + border, border, look.BorderColour));
+        }
+
+        _page.End();
+    }
+
+    private void PlaceCellBorders(TableFlow table, double originX, PlacedRow placed, bool isTopOfPage)
+    {
+        var (border, colour) = (table.Look.BorderWidth.Points, table.Look.BorderColour);
+        var (top, height) = (placed.Top / 20.0, placed.Height / 20.0);
+        Span<bool> begins = stackalloc bool[Math.Min(table.Edges.Length, 1024)];
+        begins = table.Edges.Length > 1024 ? new bool[table.Edges.Length] : begins;
+        begins.Clear();
+        var covering = CoveringCells(table, placed.Row);
+        for (var c = 0; c < covering.Length;)
+        {
+            var cell = covering[c];
+            var (from, to) = cell is null ? (c, c + 1) : (cell.Cell.Column, cell.Cell.Column + cell.Cell.ColumnSpan);
+            begins[from] = true;
+            var startsHere = cell is null || table.Rows[placed.Row].Cells.Contains(cell);
+            if (isTopOfPage || startsHere)
+            {
+                var x = originX + table.Edges[from] / 20.0 - border / 2;
+                _page.Add(new PlacedRule(x, top, (table.Edges[to] - table.Edges[from]) / 20.0 + border, border, colour));
+            }
+
+            c = to;
+        }
+
+        begins[^1] = true;
+        for (var e = 0; e < table.Edges.Length; e++)
+        {
+            if (begins[e])
+                _page.Add(new PlacedRule(originX + table.Edges[e] / 20.0 - border / 2, top, border, height, colour));
+        }
+    }
+
+    /// <summary>The cell over each column of a row, which may begin in a row above.</summary>
+    private static CellFlow?[] CoveringCells(TableFlow table, int row)
+    {
+        var covering = new CellFlow?[table.Edges.Length - 1];
+        var open = covering.Length;
+        for (var r = row; r >= 0 && open > 0; r--)
+        {
+            foreach (var cell in table.Rows[r].Cells)
+            {
+                for (var c = cell.Cell.Column; c < cell.Cell.Column + cell.Cell.ColumnSpan && c < covering.Length; c++)
+                {
+                    if (covering[c] is null && r + cell.Cell.RowSpan > row)
+                    {
+                        covering[c] = cell;
+                        open--;
+                    }
+                }
+            }
+        }
+
+        return covering;
+    }
+}

@@ -1,0 +1,280 @@
+namespace Documents.Layout;
+
+/// <summary>Where on a page a flow's text may stand, in twips from the page's top.</summary>
+internal readonly record struct TextArea(int Top, int Bottom)
+{
+    public int Height => Bottom - Top;
+}
+
+/// <summary>A part of a flow on a page.</summary>
+/// <param name="Top">From the page's top, in twips.</param>
+/// <param name="From">First line; of a table, 0.</param>
+/// <param name="To">After the last line.</param>
+/// <param name="Rows">Of a table only.</param>
+internal sealed record Fragment(Flow Flow, int Top, int From, int To, IReadOnlyList<PlacedRow>? Rows = null);
+
+/// <summary>A table row on a page.</summary>
+/// <param name="Repeated">A header row, shown again.</param>
+/// <param name="Slice">What of each cell stands here, where the row is split over pages; null for all of it.</param>
+internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated, StackedFlow[][]? Slice = null);
+
+/// <summary>
+/// Flows → pages, by the rules that Word and LibreOffice follow: no single line of a paragraph alone on a page, nothing that
+/// belongs with what follows left behind, rows whole unless higher than a page, header rows repeated.
+/// </summary>
+internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages)
+{
+    /// <summary>Lines of a paragraph that must stand together at the foot and at the head of a page.</summary>
+    private const int Together = 2;
+
+    private readonly List<List<Fragment>> _pages = [[]];
+    private int _y = firstPage.Top;
+
+    /// <summary>The space that the last flow on this page wants below it.</summary>
+    private int _after;
+
+    /// <summary>Whether the next flow's space before counts at the top of this page: after a wanted break, not after an automatic one.</summary>
+    private bool _spaceAtTop = true;
+
+    public static List<List<Fragment>> Paginate(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages)
+    {
+        var paginator = new Paginator(flows, firstPage, otherPages);
+        paginator.PlaceAll();
+        return paginator._pages;
+    }
+
+    private List<Fragment> Page => _pages[^1];
+
+    private TextArea Area => _pages.Count == 1 ? firstPage : otherPages;
+
+    private bool AtTop => Page.Count == 0;
+
+    private void PlaceAll()
+    {
+        var i = 0;
+        while (i < flows.Count)
+        {
+            var flow = flows[i];
+            if (flow.PageBreakBefore && !AtTop)
+                StartPage(spaceAtTop: true);
+
+            i = Place(flow) ? i + 1 : MoveOn(i);
+        }
+    }
+
+    /// <summary>Places a flow here, over as many pages as it takes; false when all of it must go to the next page.</summary>
+    private bool Place(Flow flow) => flow switch
+    {
+        ParagraphFlow paragraph => PlaceParagraph(paragraph),
+        TableFlow table => PlaceTable(table),
+        _ => throw new System.Diagnostics.UnreachableException($"No page rule for {flow.GetType().Name}."),
+    };
+
+    private void StartPage(bool spaceAtTop)
+    {
+        _pages.Add([]);
+        _y = Area.Top;
+        _after = 0;
+        _spaceAtTop = spaceAtTop;
+    }
+
+    /// <summary>
+    /// Begins a page for the flow, and takes along those just before it that keep with their next, unless they began
+    /// the page. Returns the flow to go on with.
+    /// </summary>
+    private int MoveOn(int i)
+    {
+        var first = i;
+        while (first > 0 && flows[first - 1].KeepNext && i - first < Page.Count)
+            first--;
+
+        var moved = i - first;
+        if (moved == Page.Count)
+            moved = 0;
+
+        // A chain that this page goes on with from the page before can't be moved: its head is already printed.
+        if (moved > 0 && Page[^moved].From > 0)
+            moved = 0;
+
+        Page.RemoveRange(Page.Count - moved, moved);
+        StartPage(spaceAtTop: false);
+        return i - moved;
+    }
+
+    private int Gap(Flow flow)
+    {
+        if (AtTop)
+            return _spaceAtTop ? flow.Before : 0;
+
+        return Math.Max(_after, flow.Before);
+    }
+
+    private bool PlaceParagraph(ParagraphFlow flow)
+    {
+        var line = 0;
+        var top = _y + Gap(flow);
+        while (true)
+        {
+            var left = flow.Lines.Length - line;
+            var count = LinesThatFit(flow, left, top);
+            if (count == 0)
+            {
+                if (!AtTop && line == 0)
+                    return false;
+
+                count = AtTop ? Math.Clamp((Area.Bottom - top) / flow.LineHeight, 1, left) : 0;
+            }
+
+            if (count > 0)
+            {
+                Page.Add(new Fragment(flow, top, line, line + count));
+                line += count;
+                _y = top + count * flow.LineHeight;
+                _after = flow.After;
+            }
+
+            if (line == flow.Lines.Length)
+                return true;
+
+            StartPage(spaceAtTop: false);
+            top = _y;
+        }
+    }
+
+    /// <summary>How many of the lines that are left may stand here; 0 when none may.</summary>
+    private int LinesThatFit(ParagraphFlow flow, int left, int top)
+    {
+        var fit = Math.Clamp((Area.Bottom - top) / flow.LineHeight, 0, left);
+        if (fit == left)
+            return fit;
+
+        if (flow.KeepLines)
+            return 0;
+
+        fit = Math.Min(fit, left - Together);
+        return fit >= Together ? fit : 0;
+    }
+
+    private bool PlaceTable(TableFlow table)
+    {
+        var top = _y + Gap(table);
+        var units = Units(table);
+        var (repeated, repeatedHeight) = (table.HeaderRows, table.HeaderHeight);
+        if (repeatedHeight > otherPages.Height / 2)
+            (repeated, repeatedHeight) = (0, 0); // a header of half a page is not said again
+
+        var rows = new List<PlacedRow>();
+        var y = top;
+        for (var u = 0; u < units.Count; u++)
+        {
+            var (from, to, height) = units[u];
+            if (y + height > Area.Bottom)
+            {
+                var roomOnNewPage = otherPages.Height - (from > 0 ? repeatedHeight : 0);
+                if (height > roomOnNewPage)
+                {
+                    for (var r = from; r < to; r++)
+                        PlaceTallRow(r);
+                    continue;
+                }
+
+                if (!AtTop && rows.Count == 0)
+                    return false;
+
+                NextPage(from);
+            }
+
+            for (var r = from; r < to; r++)
+                Put(r, table.Rows[r].Height);
+        }
+
+        EndFragment();
+        _after = table.After;
+        return true;
+
+        void Put(int row, int height, bool again = false, StackedFlow[][]? slice = null)
+        {
+            rows.Add(new PlacedRow(row, y, height, again, slice));
+            y += height;
+        }
+
+        void EndFragment()
+        {
+            if (rows.Count > 0)
+                Page.Add(new Fragment(table, rows[0].Top, 0, 0, rows));
+            _y = y;
+        }
+
+        void NextPage(int row)
+        {
+            EndFragment();
+            if (rows.Count > 0 || !AtTop)
+                StartPage(spaceAtTop: false);
+            rows = [];
+            y = _y;
+            for (var h = 0; h < repeated && row >= repeated; h++)
+                Put(h, table.Rows[h].Height, again: true);
+        }
+
+        void PlaceTallRow(int r)
+        {
+            var row = table.Rows[r];
+            if (y + row.Height > Area.Bottom && row.Height <= otherPages.Height - repeatedHeight)
+                NextPage(r);
+            if (y + row.Height <= Area.Bottom)
+            {
+                Put(r, row.Height);
+                return;
+            }
+
+            var slicer = new RowSlicer(row, table.Look);
+            if (!slicer.Fits(Area.Bottom - y) && (rows.Count > 0 || !AtTop))
+                NextPage(r);
+
+            while (true)
+            {
+                var (slice, height) = slicer.Next(Area.Bottom - y);
+                Put(r, height, slice: slice);
+                if (slicer.Done)
+                    return;
+
+                NextPage(r);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Rows that stay on one page: those that a cell reaches over, and the header rows with the first row under them.
+    /// One higher than a page is cut into its rows.
+    /// </summary>
+    private List<(int From, int To, int Height)> Units(TableFlow table)
+    {
+        var units = new List<(int From, int To, int Height)>();
+        var r = 0;
+        while (r < table.Rows.Length)
+        {
+            var from = r;
+            var to = from == 0 ? Math.Min(table.HeaderRows + 1, table.Rows.Length) : from + 1;
+            for (; r < to; r++)
+            {
+                foreach (var cell in table.Rows[r].Cells)
+                    to = Math.Min(table.Rows.Length, Math.Max(to, r + cell.Cell.RowSpan));
+            }
+
+            var height = 0;
+            for (var i = from; i < to; i++)
+                height += table.Rows[i].Height;
+
+            if (height <= otherPages.Height || to == from + 1)
+            {
+                units.Add((from, to, height));
+                continue;
+            }
+
+            for (var i = from; i < to; i++)
+                units.Add((i, i + 1, table.Rows[i].Height));
+        }
+
+        return units;
+    }
+}

@@ -1,0 +1,89 @@
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>Cuts a row that is higher than a page into slices: of each cell as many lines as there is room for.</summary>
+internal sealed class RowSlicer(RowFlow row, TableLook look)
+{
+    private readonly (int Flow, int Part)[] _at = new (int, int)[row.Cells.Length];
+
+    private int Frame => look.BorderWidth.Twips + 2 * look.CellPaddingVertical.Twips;
+
+    public bool Done
+    {
+        get
+        {
+            for (var c = 0; c < _at.Length; c++)
+            {
+                if (_at[c].Flow < row.Cells[c].Content.Length)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether anything of the row fits in this height.</summary>
+    public bool Fits(int height)
+    {
+        for (var c = 0; c < _at.Length; c++)
+        {
+            if (_at[c].Flow < row.Cells[c].Content.Length && PartHeight(row.Cells[c].Content[_at[c].Flow].Flow, _at[c].Part) <= height - Frame)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The next slice, at most this high, unless a single line is higher.</summary>
+    public (StackedFlow[][] Slice, int Height) Next(int height)
+    {
+        var force = !Fits(height);
+        var slice = new StackedFlow[row.Cells.Length][];
+        var used = 0;
+        for (var c = 0; c < row.Cells.Length; c++)
+        {
+            var parts = new List<StackedFlow>();
+            var bottom = Fill(c, look.CellPaddingVertical.Twips, height - look.BorderWidth.Twips - look.CellPaddingVertical.Twips, force, parts);
+            slice[c] = [.. parts];
+            used = Math.Max(used, bottom);
+        }
+
+        return (slice, used + look.CellPaddingVertical.Twips + look.BorderWidth.Twips);
+    }
+
+    private int Fill(int c, int top, int bottom, bool force, List<StackedFlow> parts)
+    {
+        var content = row.Cells[c].Content;
+        var y = top;
+        while (_at[c].Flow < content.Length)
+        {
+            var (index, part) = _at[c];
+            var flow = content[index].Flow;
+            var start = parts.Count == 0 ? y : y + Math.Max(content[index - 1].Flow.After, flow.Before);
+            var (end, to) = (start, part);
+            while (to < Parts(flow) && (end + PartHeight(flow, to) <= bottom || (force && parts.Count == 0 && to == part)))
+                end += PartHeight(flow, to++);
+
+            if (to == part && Parts(flow) > part)
+                break;
+
+            parts.Add(new StackedFlow(flow, start, part, to));
+            y = end;
+            if (to < Parts(flow))
+            {
+                _at[c] = (index, to);
+                break;
+            }
+
+            _at[c] = (index + 1, 0);
+        }
+
+        return y;
+    }
+
+    private static int Parts(Flow flow) => flow is ParagraphFlow paragraph ? paragraph.Lines.Length : ((TableFlow)flow).Rows.Length;
+
+    private static int PartHeight(Flow flow, int part) =>
+        flow is ParagraphFlow paragraph ? paragraph.LineHeight : ((TableFlow)flow).Rows[part].Height;
+}

@@ -1,0 +1,54 @@
+using Documents.Blocks;
+using Documents.Fonts;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>A stretch of a paragraph in one face, size, colour and link: what a line is cut from.</summary>
+/// <param name="Text">A glyph of <paramref name="Face"/> for each character (a surrogate pair is one); empty for a forced line break.</param>
+/// <param name="Rise">How far the text stands above the line's baseline, in points; negative below.</param>
+/// <param name="ActualText">What it says, where <paramref name="Text"/> is a stand-in; no line breaks beside or within it.</param>
+internal readonly record struct Segment(
+    ReadOnlyMemory<char> Text,
+    FontFace Face,
+    double SizePoints,
+    double Rise,
+    Colour Colour,
+    bool Underline,
+    Link? Link,
+    string? ActualText)
+{
+    public bool IsLineBreak => Text.IsEmpty;
+
+    /// <summary>Points to the font unit.</summary>
+    public double Scale => SizePoints / Face.UnitsPerEm;
+
+    /// <summary>Width of a part of the text, in points.</summary>
+    public double Width(int start, int length)
+    {
+        long units = 0;
+        var text = Text.Span.Slice(start, length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length)
+            {
+                units += Face.AdvanceOfGlyph(Face.GlyphOf(char.ConvertToUtf32(text[i], text[i + 1])));
+                i++;
+            }
+            else
+            {
+                units += Face.AdvanceOf(text[i]);
+            }
+        }
+
+        return units * Scale;
+    }
+}
+
+/// <summary>A part of a segment on a line.</summary>
+/// <param name="X">From the line's start, in points.</param>
+internal readonly record struct LinePiece(int Segment, int Start, int Length, double X, double Width);
+
+/// <summary>One line of a paragraph.</summary>
+/// <param name="Width">In points, without the spaces at its end.</param>
+internal sealed record Line(IReadOnlyList<LinePiece> Pieces, double Width);

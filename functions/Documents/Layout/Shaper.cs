@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using Documents.Blocks;
+using Documents.Diagnostics;
+using Documents.Fonts;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>
+/// Inlines → segments: chooses the face for every character, so that none is drawn that its font does not have.
+/// Lives for one document.
+/// </summary>
+internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic> diagnostics)
+{
+    /// <summary>Size of a raised or lowered letter against the line's (what Word and LibreOffice draw for vertAlign).</summary>
+    private const double ScriptSize = 0.58;
+
+    private const double SuperscriptRise = 0.33;
+    private const double SubscriptRise = -0.08;
+
+    private const string Replacement = "\uFFFD";
+
+    private readonly HashSet<int> _reported = [];
+
+    /// <summary>Cuts a paragraph's content into segments.</summary>
+    /// <param name="linkColour">Whether links are shown as such; the lines of the contents are not.</param>
+    /// <param name="pages">The page numbers to put in; null where there are none to show.</param>
+    public List<Segment> Shape(
+        IReadOnlyList<Inline> content, ParagraphStyle style, Place place, bool linkColour = true, PageNumbers? pages = null)
+    {
+        var segments = new List<Segment>(content.Count);
+        foreach (var inline in content)
+        {
+            switch (inline)
+            {
+                case Run run:
+                    ShapeText(run.Text, run.Emphasis, run.Link, style, place, linkColour, segments);
+                    break;
+                case PageNumber number when pages is not null:
+                    ShapeText(pages.Text(number.Kind), number.Emphasis, null, style, place, linkColour, segments);
+                    break;
+                case LineBreak:
+                    segments.Add(new Segment(default, fonts.Regular, style.Size.Points, 0, style.Colour, false, null, null));
+                    break;
+            }
+        }
+
+        return segments;
+    }
+
+    /// <summary>Whether a paragraph holds a character that the family's own faces lack: its lines then have an exact height.</summary>
+    public bool HasForeign(List<Segment> segments, ParagraphStyle style)
+    {
+        foreach (var segment in segments)
+        {
+            if (!segment.IsLineBreak && (segment.Face == fonts.Fallback || segment.ActualText is not null))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void ShapeText(
+        string text, Emphasis emphasis, Link? link, ParagraphStyle style, Place place, bool linkColour, List<Segment> segments)
+    {
+        if (text.Length == 0)
+            return;
+
+        if (style.Bold)
+            emphasis |= Emphasis.Bold;
+        if (style.Italic)
+            emphasis |= Emphasis.Italic;
+
+        var face = fonts.Face(emphasis);
+        var size = style.Size.Points;
+        var rise = 0.0;
+        if ((emphasis & (Emphasis.Subscript | Emphasis.Superscript)) != 0)
+        {
+            rise = size * (emphasis.HasFlag(Emphasis.Superscript) ? SuperscriptRise : SubscriptRise);
+            size *= ScriptSize;
+        }
+
+        var shown = link is not null && linkColour;
+        var whole = new Segment(
+            text.AsMemory(), face, size, rise, shown ? theme.LinkColour : style.Colour,
+            shown || emphasis.HasFlag(Emphasis.Underline), link, null);
+        if (IsAllIn(face, text))
+            segments.Add(whole);
+        else
+            SplitByFace(whole, place, segments);
+    }
+
+    private static bool IsAllIn(FontFace face, string text)
+    {
+        foreach (var c in text)
+        {
+            if (face.GlyphOf(c) == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void SplitByFace(Segment whole, Place place, List<Segment> segments)
+    {
+        var text = whole.Text;
+        var start = 0;
+        FontFace? current = null;
+        for (var i = 0; i < text.Length;)
+        {
+            Rune.DecodeFromUtf16(text.Span[i..], out var rune, out var length);
+            var face = fonts.FaceFor(rune.Value, whole.Face);
+            if (face != current || face is null)
+            {
+                Flush(i);
+                (start, current) = (i, face);
+            }
+
+            if (face is null)
+            {
+                segments.Add(StandIn(whole, rune, text.Slice(i, length).ToString(), place));
+                start = i + length;
+            }
+
+            i += length;
+        }
+
+        Flush(text.Length);
+
+        void Flush(int end)
+        {
+            if (current is not null && end > start)
+                segments.Add(whole with { Text = text[start..end], Face = current });
+        }
+    }
+
+    /// <summary>Something that can be seen, for a character that no font has; what it says stays in the file.</summary>
+    private Segment StandIn(Segment whole, Rune rune, string original, Place place)
+    {
+        if (rune.Value == 0x2011 && whole.Face.Has('-')) // non-breaking hyphen: looks like any hyphen
+            return whole with { Text = "-".AsMemory(), ActualText = original };
+
+        if (_reported.Add(rune.Value))
+        {
+            diagnostics.Add(Diagnostic.Warning(
+                "L001", place, string.Create(CultureInfo.InvariantCulture, $"the character '{original}' (U+{rune.Value:X4}) is in no font of the theme and is shown as '{Replacement}' in the PDF."),
+                "the DOCX holds the character itself."));
+        }
+
+        var face = fonts.FaceFor(Replacement[0], whole.Face);
+        return face is null
+            ? whole with { Text = "?".AsMemory(), ActualText = original }
+            : whole with { Text = Replacement.AsMemory(), Face = face, ActualText = original };
+    }
+}
+
+/// <summary>What stands in a header or footer for the page's number and the last page's.</summary>
+internal sealed record PageNumbers(int Current, int Last)
+{
+    public string Text(PageNumberKind kind) =>
+        (kind == PageNumberKind.Current ? Current : Last).ToString(CultureInfo.InvariantCulture);
+}

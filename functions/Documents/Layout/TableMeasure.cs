@@ -1,0 +1,139 @@
+using Documents.Blocks;
+using Documents.Diagnostics;
+using Documents.Themes;
+
+namespace Documents.Layout;
+
+/// <summary>
+/// Widths of a table's columns: every column gets its longest word, and what is left in proportion to how much more
+/// each would need to stand on one line. The table fills its room.
+/// </summary>
+internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagnostic> diagnostics)
+{
+    /// <summary>A word wider than this part of the table may be cut.</summary>
+    private const double LongestWord = 0.4;
+
+    /// <param name="width">Of the whole table, in twips.</param>
+    public int[] ColumnWidths(Table table, int width)
+    {
+        var (least, most) = (new double[table.Columns], new double[table.Columns]);
+        foreach (var cell in CellsBySpan(table))
+        {
+            var (word, whole) = CellWidths(cell, width);
+            Spread(least, cell, Math.Min(word, Math.Max(width * LongestWord, width / (double)table.Columns)));
+            Spread(most, cell, whole);
+        }
+
+        for (var c = 0; c < table.Columns; c++)
+            most[c] = Math.Max(most[c], least[c]);
+
+        return Round(Share(table, least, most, width), width);
+    }
+
+    private static IEnumerable<TableCell> CellsBySpan(Table table) =>
+        table.Rows.SelectMany(row => row.Cells).OrderBy(cell => cell.ColumnSpan);
+
+    private static void Spread(double[] columns, TableCell cell, double needed)
+    {
+        var span = columns.AsSpan(cell.Column, cell.ColumnSpan);
+        var has = 0.0;
+        foreach (var column in span)
+            has += column;
+
+        if (needed <= has)
+            return;
+
+        foreach (ref var column in span)
+            column += has > 0 ? (needed - has) * column / has : (needed - has) / span.Length;
+    }
+
+    private (double Word, double Whole) CellWidths(TableCell cell, int tableWidth)
+    {
+        var style = theme.Style(cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText);
+        var (word, whole) = BlocksWidths(cell.Blocks, style, tableWidth);
+        var padding = 2 * theme.Tables.CellPadding.Twips + 2; // two twips for what rounding takes
+        return (word + padding, whole + padding);
+    }
+
+    private (double Word, double Whole) BlocksWidths(IReadOnlyList<Block> blocks, ParagraphStyle style, int tableWidth)
+    {
+        var (word, whole) = (0.0, 0.0);
+        foreach (var block in blocks)
+        {
+            var (blockWord, blockWhole) = block switch
+            {
+                Paragraph paragraph => TextWidths(paragraph.Content, style, paragraph.Place),
+                Heading heading => TextWidths(heading.Content, style, heading.Place),
+                ListBlock list => ListWidths(list, style, tableWidth),
+                Quote quote => BlocksWidths(quote.Blocks, style, tableWidth),
+                Table => (0, tableWidth), // a table in a table takes what it can get
+                _ => (0, 0),
+            };
+            word = Math.Max(word, blockWord);
+            whole = Math.Max(whole, blockWhole);
+        }
+
+        return (word, whole);
+    }
+
+    private (double Word, double Whole) ListWidths(ListBlock list, ParagraphStyle style, int tableWidth)
+    {
+        var (word, whole) = (0.0, 0.0);
+        foreach (var item in list.Items)
+        {
+            var (itemWord, itemWhole) = BlocksWidths(item.Blocks, style, tableWidth);
+            word = Math.Max(word, itemWord);
+            whole = Math.Max(whole, itemWhole);
+        }
+
+        return (word + theme.Lists.Indent.Twips, whole + theme.Lists.Indent.Twips);
+    }
+
+    private (double Word, double Whole) TextWidths(IReadOnlyList<Inline> content, ParagraphStyle style, Place place)
+    {
+        var (word, whole) = LineBreaker.Measure(shaper.Shape(content, style, place));
+        return (word * 20, whole * 20);
+    }
+
+    private double[] Share(Table table, double[] least, double[] most, int width)
+    {
+        var (leastSum, mostSum) = (least.Sum(), most.Sum());
+        var shares = new double[least.Length];
+        for (var c = 0; c < shares.Length; c++)
+        {
+            if (mostSum <= 0)
+                shares[c] = (double)width / shares.Length;
+            else if (mostSum <= width)
+                shares[c] = most[c] + (width - mostSum) * most[c] / mostSum;
+            else if (leastSum <= width)
+                shares[c] = least[c] + (mostSum > leastSum ? (width - leastSum) * (most[c] - least[c]) / (mostSum - leastSum) : 0);
+            else
+                shares[c] = least[c] * width / leastSum;
+        }
+
+        if (leastSum > width * 1.001)
+            WarnTooNarrow(table);
+
+        return shares;
+    }
+
+    private void WarnTooNarrow(Table table) =>
+        diagnostics.Add(Diagnostic.Warning(
+            "L002", table.Place, $"the table's {table.Columns} columns are too narrow for its longest words, which are cut.",
+            "fewer columns, or shorter words."));
+
+    private static int[] Round(double[] shares, int width)
+    {
+        var widths = new int[shares.Length];
+        var (edge, exact) = (0, 0.0);
+        for (var c = 0; c < widths.Length; c++)
+        {
+            exact += shares[c];
+            var next = c == widths.Length - 1 ? width : (int)Math.Round(exact);
+            widths[c] = next - edge;
+            edge = next;
+        }
+
+        return widths;
+    }
+}

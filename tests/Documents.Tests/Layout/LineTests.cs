@@ -1,0 +1,79 @@
+using Documents.Blocks;
+using Documents.Layout;
+using static Documents.Tests.Layout.LayoutFixture;
+
+namespace Documents.Tests.Layout;
+
+public sealed class LineTests
+{
+    // The page holds 20 letters.
+    [Theory]
+    [InlineData("aaaaaaaaa bbbbbbbbbb", "aaaaaaaaa bbbbbbbbbb")] // 20 letters fit
+    [InlineData("aaaaaaaaaa bbbbbbbbbb", "aaaaaaaaaa|bbbbbbbbbb")] // 21 do not
+    [InlineData("aaaaaaaaaaaaaaaaaaaa bb", "aaaaaaaaaaaaaaaaaaaa|bb")] // the space hangs
+    [InlineData("aaaaaaaaaaaaa Covid-19", "aaaaaaaaaaaaa Covid-|19")] // after a hyphen, digits too
+    [InlineData("aaaaaaaaaaaaaaaaaa -bbb", "aaaaaaaaaaaaaaaaaa|-bbb")] // but not one that begins a word
+    [InlineData("aaaaaaaaaaaaaaaaa b–ccc", "aaaaaaaaaaaaaaaaa b–|ccc")] // after a dash
+    [InlineData("aaaaaaaaaaaaa bbbbb/ccc", "aaaaaaaaaaaaa|bbbbb/ccc")] // not after a slash
+    [InlineData("aaaaaaaaaaaaaaa [b](cccc", "aaaaaaaaaaaaaaa [b]|(cccc")]
+    [InlineData("aaaaaaaaaaaaaaaaaa b\u00A0c", "aaaaaaaaaaaaaaaaaa|b\u00A0c")] // never at a no-break space
+    [InlineData("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz")] // a word that no line holds is cut
+    [InlineData("x abcdefghijklmnopqrstuvwxyz", "x|abcdefghijklmnopqrst|uvwxyz")]
+    public void A_line_ends_where_Word_ends_it(string text, string lines) =>
+        Assert.Equal([lines], PagesOf(LayOut(P(text))));
+
+    [Fact]
+    public void A_line_breaks_over_runs_as_if_they_were_one()
+    {
+        var runs = new Inline[] { new Run("aaaaaaaaaaaaaaaaaa "), new Run("b", Emphasis.Bold), new Run("cc") };
+
+        Assert.Equal(["aaaaaaaaaaaaaaaaaa|bcc"], PagesOf(LayOut(new Paragraph(runs, Here))));
+    }
+
+    [Fact]
+    public void A_forced_break_at_the_end_leaves_a_line()
+    {
+        Assert.Equal(110 + 20 - 2, LinesOf(LayOut(new Paragraph([new Run("a"), new LineBreak()], Here), P("b")).Pages.Pages[0]).Last().Baseline);
+    }
+
+    [Fact]
+    public void A_word_of_a_million_letters_takes_lines_in_linear_time()
+    {
+        var pages = LayOut(P(new string('x', 1_000_000))).Pages.Pages;
+
+        Assert.Equal(1_000_000 / 20 / 10, pages.Count);
+    }
+
+    [Fact]
+    public void A_character_that_only_the_fallback_has_is_drawn_in_it()
+    {
+        var texts = LayOut(P("a ☐ b")).Pages.Pages[0].Content[0].Texts;
+
+        Assert.Equal(["Test-Regular", "Test-Fallback", "Test-Regular"], texts.Select(text => text.Face.PostScriptName));
+        Assert.Equal(["a ", "☐", " b"], texts.Select(text => text.Text.ToString()));
+    }
+
+    [Fact]
+    public void A_character_that_no_font_has_is_shown_as_a_replacement_and_said_once()
+    {
+        var layouting = LayOut(P("a 😀 b 😀"));
+
+        var texts = layouting.Pages.Pages[0].Content[0].Texts;
+        Assert.Equal("😀", texts[1].ActualText);
+        Assert.Equal("\uFFFD", texts[1].Text.ToString());
+        Assert.Equal(
+            "meeting($.punkter[0]): warning L001: the character '😀' (U+1F600) is in no font of the theme and is shown as '\uFFFD' in the PDF. Hint: the DOCX holds the character itself.",
+            Assert.Single(layouting.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void A_link_over_two_lines_has_an_area_on_each_and_one_tag()
+    {
+        var link = new Link("https://eksempel.dk/");
+        var layouting = LayOut(new Paragraph([new Run("se "), new Run("aaaaaaaaaaaa bbbbbbbbbb", Link: link), new Run(".")], Here));
+
+        Assert.Equal([(130.0, 130.0), (100.0, 100.0)], layouting.Pages.Pages[0].Links.Select(area => (area.X, area.Width)));
+        Assert.Equal(
+            "Document\n  Paragraph\n    \"se \"\n    Link\n      \"aaaaaaaaaaaa bbbbbbbbbb\"\n    \".\"\n", LayoutPrinter.PrintTags(layouting.Pages));
+    }
+}
