@@ -51,13 +51,13 @@ internal sealed class ContentsBuilder(Theme theme, FontSet fonts, Shaper shaper,
         if (lines[^1].Width + numberWidth * digits / text.Length > width / 20.0)
             lines = [.. lines, new Line([], 0)];
 
-        var foreign = shaper.HasForeign(_titles[e], style);
+        var (height, baseline) = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(_titles[e]));
         return new ParagraphFlow
         {
             Segments = _titles[e],
             Lines = lines,
-            LineHeight = foreign ? LineHeights.Single(fonts.Regular, style.Size) : LineHeights.Proportional(fonts.Regular, style.Size, style.LineSpacing),
-            Baseline = LineHeights.Baseline(fonts.Regular, style.Size),
+            LineHeight = height,
+            Baseline = baseline,
             Left = left,
             Width = width,
             Before = style.SpaceBefore.Twips,

@@ -15,6 +15,9 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>Word's default tab stops, in twips: where a text begins whose label is wider than its room.</summary>
     private const int TabStop = 720;
 
+    /// <summary>The paragraph that Word wants after a table in a cell, in twips: as low as a line can be.</summary>
+    private const int AfterNestedTable = 20;
+
     private readonly TableMeasure _measure = new(theme, shaper, diagnostics);
     private bool _newPage;
 
@@ -115,14 +118,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var room = Math.Max(width, 20) / 20.0;
         var newPage = _newPage;
         _newPage = false;
-        var foreign = shaper.HasForeign(segments, style);
-        var single = LineHeights.Single(fonts.Regular, style.Size);
+        var (height, baseline) = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments));
         return new ParagraphFlow
         {
             Segments = segments,
             Lines = LineBreaker.Break(segments, room, inset / 20.0),
-            LineHeight = foreign ? single : LineHeights.Proportional(fonts.Regular, style.Size, style.LineSpacing),
-            Baseline = LineHeights.Baseline(fonts.Regular, style.Size),
+            LineHeight = height,
+            Baseline = baseline,
             Left = left,
             Width = width,
             FirstLineInset = inset,
@@ -291,7 +293,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                 HeadsRow = cell.IsHeader && !isHeaderRow,
             };
             rowTag.Add(tag);
-            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips;
+            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips - theme.Tables.BorderWidth.Twips;
             var flows = new List<Flow>();
             AddAll(cell.Blocks, new Surroundings(
                 flows, tag, 0, Math.Max(width, 20), cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText, ListLevel: 0, InCell: true));
@@ -320,6 +322,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             y += height;
         }
 
+        if (flows.Count > 0)
+            y += flows[^1] is TableFlow ? AfterNestedTable : flows[^1].After;
         return new CellFlow { Cell = cell, Content = stacked, Height = y + padding };
     }
 

@@ -25,7 +25,7 @@ public static class LayoutEngine
         var diagnostics = new List<Diagnostic>();
         var shaper = new Shaper(theme, fonts, diagnostics);
         var furniture = new FurnitureBuilder(document, theme, fonts, shaper, diagnostics);
-        var builder = new FlowBuilder(theme, fonts, shaper, furniture.OtherPages.Height, diagnostics);
+        var builder = new FlowBuilder(theme, fonts, shaper, furniture.OtherPages.Height - theme.Tables.BorderWidth.Twips, diagnostics);
 
         var root = new Tag(TagRole.Document);
         var flows = builder.Build(document.Blocks, root);

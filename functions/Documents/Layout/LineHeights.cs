@@ -20,6 +20,20 @@ public static class LineHeights
     public static int Proportional(FontFace face, Length size, double lineSpacing) =>
         (int)Math.Floor(Single(face, size) * lineSpacing + 1e-9);
 
+    /// <summary>A line's height and its baseline below its top, in twips.</summary>
+    /// <param name="exact">
+    /// Whether the line has a fixed height (w:lineRule exact), as one with letters of another font must: four fifths of it stand
+    /// above the baseline (measured in LibreOffice 7.4).
+    /// </param>
+    internal static (int Height, int Baseline) Of(FontFace face, ParagraphStyle style, bool exact)
+    {
+        if (!exact)
+            return (Proportional(face, style.Size, style.LineSpacing), Baseline(face, style.Size));
+
+        var height = Single(face, style.Size);
+        return (height, height * 4 / 5);
+    }
+
     private static int Twips(int fontUnits, FontFace face, Length size) =>
         (int)Math.Round((double)fontUnits * size.Twips / face.UnitsPerEm, MidpointRounding.AwayFromZero);
 }

@@ -296,7 +296,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
     }
 
     private static double CellX(TableFlow table, CellFlow cell, double originX) =>
-        originX + (table.Edges[cell.Cell.Column] + table.Look.CellPadding.Twips) / 20.0;
+        originX + (table.Edges[cell.Cell.Column] + table.Look.CellPadding.Twips + table.Look.BorderWidth.Twips / 2.0) / 20.0;
 
     /// <summary>Backgrounds and borders. A cell has its borders above and to the left; the last row and column close the table.</summary>
     private void PlaceGrid(TableFlow table, double originX, IReadOnlyList<PlacedRow> rows)

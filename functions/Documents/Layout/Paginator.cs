@@ -159,6 +159,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     {
         var top = _y + Gap(table);
         var units = Units(table);
+        var border = table.Look.BorderWidth.Twips; // closes the table below its last row, on every page
         var (repeated, repeatedHeight) = (table.HeaderRows, table.HeaderHeight);
         if (repeatedHeight > otherPages.Height / 2)
             (repeated, repeatedHeight) = (0, 0); // a header of half a page is not said again
@@ -168,9 +169,9 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         for (var u = 0; u < units.Count; u++)
         {
             var (from, to, height) = units[u];
-            if (y + height > Area.Bottom)
+            if (y + height + border > Area.Bottom)
             {
-                var roomOnNewPage = otherPages.Height - (from > 0 ? repeatedHeight : 0);
+                var roomOnNewPage = otherPages.Height - border - (from > 0 ? repeatedHeight : 0);
                 if (height > roomOnNewPage)
                 {
                     for (var r = from; r < to; r++)
@@ -202,7 +203,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         {
             if (rows.Count > 0)
                 Page.Add(new Fragment(table, rows[0].Top, 0, 0, rows));
-            _y = y;
+            _y = y + border;
         }
 
         void NextPage(int row)
@@ -219,21 +220,21 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         void PlaceTallRow(int r)
         {
             var row = table.Rows[r];
-            if (y + row.Height > Area.Bottom && row.Height <= otherPages.Height - repeatedHeight)
+            if (y + row.Height + border > Area.Bottom && row.Height <= otherPages.Height - border - repeatedHeight)
                 NextPage(r);
-            if (y + row.Height <= Area.Bottom)
+            if (y + row.Height + border <= Area.Bottom)
             {
                 Put(r, row.Height);
                 return;
             }
 
             var slicer = new RowSlicer(row, table.Look);
-            if (!slicer.Fits(Area.Bottom - y) && (rows.Count > 0 || !AtTop))
+            if (!slicer.Fits(Area.Bottom - border - y) && (rows.Count > 0 || !AtTop))
                 NextPage(r);
 
             while (true)
             {
-                var (slice, height) = slicer.Next(Area.Bottom - y);
+                var (slice, height) = slicer.Next(Area.Bottom - border - y);
                 Put(r, height, slice: slice);
                 if (slicer.Done)
                     return;
@@ -265,7 +266,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
             for (var i = from; i < to; i++)
                 height += table.Rows[i].Height;
 
-            if (height <= otherPages.Height || to == from + 1)
+            if (height <= otherPages.Height - table.Look.BorderWidth.Twips || to == from + 1)
             {
                 units.Add((from, to, height));
                 continue;
