@@ -1,8 +1,8 @@
 namespace Documents.Layout;
 
 /// <summary>
-/// Segments → lines: first fit, as Word and LibreOffice do it. A line may end after a space, after a hyphen between two
-/// characters that are no spaces, after a dash, and between "](". A word that no line can hold is cut where it must be.
+/// Segments → lines: first fit, as Word and LibreOffice do it. A line may end after a space, a hyphen or a dash, and at a few
+/// other places within a word. A word that no line can hold is cut where it must be.
 /// </summary>
 internal static class LineBreaker
 {
@@ -129,20 +129,34 @@ internal static class LineBreaker
     private static int CharacterLength(ReadOnlySpan<char> text, int i) =>
         char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
 
+    /// <summary>Characters that a line never begins with where no space stands before them.</summary>
+    private const string NeverFirst = ")]}!?,.:;/\"'»«“”‘’-\u2010–—…|\\\u00A0\u202F";
+
+    /// <summary>
+    /// The rule of Unicode's line breaking (UAX 14) as LibreOffice has it, found by trying every character between letters
+    /// and between digits: not after a slash, and a hyphen lets go of digits too.
+    /// </summary>
     private static bool CanBreakAfter(List<Segment> segments, int s, int i, char previous)
     {
-        switch (segments[s].Text.Span[i])
+        var c = segments[s].Text.Span[i];
+        if (char.IsAsciiLetterOrDigit(c) && !IsBeforePercent(segments, s, i))
+            return false;
+
+        var next = NextCharacter(segments, s, i);
+        if (next is '\0' or ' ' || NeverFirst.Contains(next, StringComparison.Ordinal))
+            return false;
+
+        return c switch
         {
-            case '-' or '\u2010':
-                return previous is not ('\0' or ' ') && NextCharacter(segments, s, i) is not ('\0' or ' ');
-            case '\u2013' or '\u2014': // en and em dash
-                return NextCharacter(segments, s, i) is not ('\0' or ' ');
-            case ']':
-                return NextCharacter(segments, s, i) == '(';
-            default:
-                return false;
-        }
+            '-' or '\u2010' => previous is not ('\0' or ' '),
+            '–' or '—' or '!' or '?' or '…' or '|' => true,
+            '\\' => !(char.IsAsciiDigit(previous) && char.IsAsciiDigit(next)),
+            ')' or ']' or '}' or '.' or ',' or ':' or ';' => next is '(' or '[' or '{',
+            _ => next is '%' or '‰' && char.IsLetter(c),
+        };
     }
+
+    private static bool IsBeforePercent(List<Segment> segments, int s, int i) => NextCharacter(segments, s, i) is '%' or '‰';
 
     /// <summary>The character after, NUL at the end of the line.</summary>
     private static char NextCharacter(List<Segment> segments, int s, int i)

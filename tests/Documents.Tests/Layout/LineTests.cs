@@ -16,6 +16,9 @@ public sealed class LineTests
     [InlineData("aaaaaaaaaaaaaaaaa b–ccc", "aaaaaaaaaaaaaaaaa b–|ccc")] // after a dash
     [InlineData("aaaaaaaaaaaaa bbbbb/ccc", "aaaaaaaaaaaaa|bbbbb/ccc")] // not after a slash
     [InlineData("aaaaaaaaaaaaaaa [b](cccc", "aaaaaaaaaaaaaaa [b]|(cccc")]
+    [InlineData("aaaaaaaaaaaaaaaaa b?ccc", "aaaaaaaaaaaaaaaaa b?|ccc")]
+    [InlineData("aaaaaaaaaaaaaaaa b?\"ccc", "aaaaaaaaaaaaaaaa|b?\"ccc")]
+    [InlineData("aaaaaaaaaaaaaaaaa b.ccc", "aaaaaaaaaaaaaaaaa|b.ccc")]
     [InlineData("aaaaaaaaaaaaaaaaaa b\u00A0c", "aaaaaaaaaaaaaaaaaa|b\u00A0c")] // never at a no-break space
     [InlineData("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz")] // a word that no line holds is cut
     [InlineData("x abcdefghijklmnopqrstuvwxyz", "x|abcdefghijklmnopqrst|uvwxyz")]
