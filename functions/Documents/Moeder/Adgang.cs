@@ -1,0 +1,7 @@
+namespace Documents.Moeder;
+
+public enum Adgang
+{
+    Aaben,
+    Lukket,
+}

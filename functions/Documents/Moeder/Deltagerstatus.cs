@@ -1,0 +1,8 @@
+namespace Documents.Moeder;
+
+public enum Deltagerstatus
+{
+    Tilstede,
+    Afbud,
+    Fravaerende,
+}

@@ -1,0 +1,8 @@
+namespace Documents.Moeder;
+
+public enum Dokumenttype
+{
+    Dagsorden,
+    Referat,
+    Tillaegsdagsorden,
+}

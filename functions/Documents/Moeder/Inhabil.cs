@@ -1,0 +1,3 @@
+namespace Documents.Moeder;
+
+public sealed record Inhabil(string? Navn, string? Stedfortraeder);

@@ -1,0 +1,3 @@
+namespace Documents.Moeder;
+
+public sealed record Saerstandpunkt(string? Medlem, RigTekst? Tekst);

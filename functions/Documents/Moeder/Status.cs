@@ -1,0 +1,9 @@
+namespace Documents.Moeder;
+
+public enum Status
+{
+    Kladde,
+    Foreloebig,
+    Endelig,
+    Godkendt,
+}

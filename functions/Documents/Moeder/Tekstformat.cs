@@ -1,0 +1,8 @@
+namespace Documents.Moeder;
+
+public enum Tekstformat
+{
+    Markdown,
+    Html,
+    Tekst,
+}

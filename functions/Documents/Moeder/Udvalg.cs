@@ -1,0 +1,3 @@
+namespace Documents.Moeder;
+
+public sealed record Udvalg(string? Id, string Navn, string? Forkortelse);

@@ -1,0 +1,3 @@
+namespace Documents.Moeder;
+
+public sealed record Underskrift(IReadOnlyList<Underskriver> Personer);
