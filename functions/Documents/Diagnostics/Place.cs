@@ -17,6 +17,12 @@ public sealed record Place(string Source, string At)
     /// <param name="path">JSON path from the root: <c>$.punkter[3].titel</c>.</param>
     public static Place InJson(string path) => new("meeting", path);
 
+    /// <summary>Where the JSON itself is broken, so that there is no path yet.</summary>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1, in characters.</param>
+    public static Place InJson(int line, int column) =>
+        new("meeting", string.Create(CultureInfo.InvariantCulture, $"{line},{column}"));
+
     /// <param name="path">JSON path in theme.json.</param>
     public static Place InTheme(string path) => new("theme.json", path);
 
