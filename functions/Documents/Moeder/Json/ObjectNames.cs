@@ -40,6 +40,7 @@ internal static class ObjectNames
     public static void Describe(SchemaWriter schema)
     {
         schema.Json.WriteString("description", "No field is one of these names in other capitals: a misspelt 'adgang' must never open what is closed.");
+        schema.Type("string", orNull: false);
         var anyCase = string.Join('|', Guarded.Select(name => string.Concat(name.Select(letter => $"[{char.ToUpperInvariant(letter)}{letter}]"))));
         schema.Json.WriteString("pattern", $"^(?:{string.Join('|', Guarded)})$|^(?!(?:{anyCase})$)");
     }
