@@ -166,7 +166,7 @@ internal static class MoedeContract
     {
         var skemaVersion = table.Required("skemaVersion", new VersionKind(), "The version of the contract: \"1.0\". Any 1.x is read as far as 1.0 goes.");
         var dokumenttype = table.Required("dokumenttype", DokumenttypeKind, "What to make.");
-        var tillaegNummer = table.OptionalValue("tillaegNummer", new IntegerKind(least: 1), "Which supplementary agenda it is, default 1; only with dokumenttype tillaegsdagsorden.");
+        var tillaegNummer = table.WithDefault("tillaegNummer", new IntegerKind(least: 1), 1, "Which supplementary agenda it is; only with dokumenttype tillaegsdagsorden.");
         var status = table.WithDefault("status", new EnumKind<Status>(), Status.Endelig, "kladde and foreloebig are printed on every page.");
         var dokumentdato = table.OptionalValue("dokumentdato", new InstantKind(allowsDateAlone: true), "The date inside the files, a day or a time in ISO 8601; default: moede.start. Never the clock.");
         var skabelon = table.Optional("skabelon", FileName, "The name of the template folder; default: the committee's, else standard.");
@@ -185,7 +185,7 @@ internal static class MoedeContract
         return (values, _) => new Moededokument(
             values.Get(skemaVersion),
             values.Get(dokumenttype),
-            values.Get(tillaegNummer) ?? 1,
+            values.Get(tillaegNummer),
             values.Get(status),
             values.Get(dokumentdato) ?? values.Get(moede).Start,
             values.Get(skabelon),

@@ -66,7 +66,7 @@ internal sealed class Faults
     public void DoubledId(Spot spot, string id, Spot first)
     {
         if (HasRoomForError())
-            AddError(MoedeCodes.DoubledId, spot, $"the id {Quote(id)} is taken by {first.Path}.", "give each its own id; capital and small letters count as the same.");
+            AddError(MoedeCodes.DoubledId, spot, $"{Quote(id)} is already the id at {first.Path}.", "give each its own id; capital and small letters count as the same.");
     }
 
     public void MisspeltField(Spot spot, string meant)
