@@ -1,0 +1,433 @@
+using Documents.Blocks;
+using Documents.Diagnostics;
+
+namespace Documents.RichText;
+
+/// <summary>
+/// Builds blocks from text, marks and containers as they come in order. It takes anything: what is opened twice, closed never or
+/// stands where it can't (text between two rows of a table) finds a place in which its words stay and stay in order.
+/// It never recurses, and each call costs the same however much was built before.
+/// </summary>
+/// <param name="headingLevel">Level of the heading that the text stands under.</param>
+internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults faults)
+{
+    /// <summary>How many lists, items, tables, rows, cells and quotes may lie in each other; what is deeper is flattened.</summary>
+    public const int MaxDepth = 60;
+    private const int MaxHeadingLevel = 6;
+
+    private readonly List<Container> _open = [new Container(ContainerKind.Root, default)];
+    private readonly LineBuilder _line = new();
+    private readonly Stack<int> _headings = []; // levels as written, from the outermost that the text now stands under
+    private Formatting _formatting;
+    private int _heading; // level as written of the heading being read; 0 for none
+    private int _floor = 1; // containers before this one are not HTML's to close
+    private int _tooDeep; // containers that were asked for and not opened
+
+    private enum ContainerKind
+    {
+        Root,
+        Quote,
+        List,
+        Item,
+        Table,
+        Row,
+        Cell,
+    }
+
+    /// <summary>Where the reader is: what was opened later can be closed as a whole.</summary>
+    public Scope Current => new(_open.Count, _floor, _tooDeep);
+
+    /// <summary>The marks of emphasis and the link that are open now.</summary>
+    public Formatting Formatting => _formatting;
+
+    private Container Top => _open[^1];
+
+    /// <summary>The heading is read as a paragraph: it would be torn out of its list, table or quote.</summary>
+    private bool IsBoldParagraph => _heading > 0 && Top.Kind != ContainerKind.Root;
+
+    public IReadOnlyList<Block> Finish()
+    {
+        CloseTo(1);
+        return Top.Blocks;
+    }
+
+    /// <summary>Closes all that was opened since; HTML tags reach again what they could reach then.</summary>
+    public void Return(Scope scope)
+    {
+        CloseTo(scope.Depth);
+        (_floor, _tooDeep) = (scope.Floor, scope.TooDeep);
+    }
+
+    /// <summary>Puts what is open now out of reach of HTML's end tags.</summary>
+    public void Protect() => _floor = _open.Count;
+
+    /// <summary>Closes marks and links that are open beyond those of an earlier time.</summary>
+    public void Return(Formatting formatting) => _formatting = _formatting.Within(formatting);
+
+    // Text and marks
+
+    public void Text(ReadOnlySpan<char> text) => _line.Append(text, IsBoldParagraph ? _formatting.Style.InBold() : _formatting.Style);
+
+    /// <summary>Ends the line. Two in a row end the paragraph: people who can't make a paragraph do it so.</summary>
+    public void LineBreak()
+    {
+        if (_line.EndsWithBreak && _heading == 0)
+        {
+            EndParagraph();
+        }
+        else
+        {
+            _line.Break();
+        }
+    }
+
+    /// <summary>Text whose line ends are line breaks, and whose empty lines end paragraphs.</summary>
+    public void Lines(ReadOnlySpan<char> text)
+    {
+        var isFirst = true;
+        foreach (var line in text.EnumerateLines())
+        {
+            if (!isFirst)
+            {
+                LineBreak();
+            }
+
+            Text(line);
+            isFirst = false;
+        }
+    }
+
+    public void OpenEmphasis(Emphasis emphasis) => _formatting.Count(emphasis)++;
+
+    public void CloseEmphasis(Emphasis emphasis)
+    {
+        ref var count = ref _formatting.Count(emphasis);
+        var outer = Top.Outer;
+        if (count > outer.Count(emphasis))
+        {
+            count--;
+        }
+    }
+
+    /// <param name="link">Null for an anchor that leads nowhere: it still ends the link before.</param>
+    public void OpenLink(Link? link) => _formatting.Link = link;
+
+    public void CloseLink() => _formatting.Link = Top.Outer.Link;
+
+    // Paragraphs and headings
+
+    public void EndParagraph()
+    {
+        if (_line.Take() is { } content)
+        {
+            Add(_heading > 0 && !IsBoldParagraph ? new Heading(MapLevel(_heading), content, null, place) : new Paragraph(content, place));
+            _heading = 0;
+        }
+    }
+
+    /// <param name="level">As written.</param>
+    public void OpenHeading(int level)
+    {
+        EndParagraph();
+        _heading = level;
+    }
+
+    public void CloseHeading()
+    {
+        EndParagraph();
+        _heading = 0;
+    }
+
+    // The first heading is one below the heading over the text, whatever it says; a deeper one is one below the last that it is deeper than.
+    private int MapLevel(int written)
+    {
+        while (_headings.TryPeek(out var above) && above >= written)
+        {
+            _headings.Pop();
+        }
+
+        _headings.Push(written);
+        return Math.Min(headingLevel + _headings.Count, MaxHeadingLevel);
+    }
+
+    // Containers
+
+    public void OpenQuote() => TryOpen(ContainerKind.Quote);
+
+    public void CloseQuote() => CloseNearest(ContainerKind.Quote, stopAt: ContainerKind.Cell);
+
+    /// <param name="numbering">Null for bullets.</param>
+    public void OpenList(ListNumbering? numbering, int start)
+    {
+        if (TryOpen(ContainerKind.List))
+        {
+            Top.List = new ListDraft(numbering, start);
+        }
+    }
+
+    public void CloseList() => CloseNearest(ContainerKind.List, stopAt: ContainerKind.Cell);
+
+    /// <summary>Begins an item of the nearest list; where there is none, of a new bulleted one.</summary>
+    /// <param name="number">Null for one more than the item before.</param>
+    public void OpenItem(int? number)
+    {
+        EndParagraph();
+        if (_tooDeep > 0)
+        {
+            return;
+        }
+
+        var list = FindNearest(ContainerKind.List, stopAt: ContainerKind.Quote, orAt: ContainerKind.Cell);
+        if (list >= 0)
+        {
+            CloseTo(list + 1);
+        }
+        else if (TryOpen(ContainerKind.List))
+        {
+            Top.List = new ListDraft(null, 1);
+            Top.IsImplied = true;
+        }
+
+        if (Top.List is { } draft && TryPush(ContainerKind.Item))
+        {
+            draft.Add(number);
+            Top.Blocks = draft.LastBlocks;
+        }
+    }
+
+    public void CloseItem()
+    {
+        EndParagraph();
+        if (_tooDeep == 0)
+        {
+            CloseNearest(ContainerKind.Item, stopAt: ContainerKind.List);
+        }
+    }
+
+    public void OpenTable()
+    {
+        if (TryOpen(ContainerKind.Table))
+        {
+            Top.Table = new TableDraft();
+        }
+    }
+
+    public void CloseTable() => CloseNearest(ContainerKind.Table, stopAt: ContainerKind.Root);
+
+    public void OpenRowGroup(bool isHead)
+    {
+        if (ReturnToTable() is { } table)
+        {
+            table.AddGroup(isHead);
+        }
+    }
+
+    public void OpenRow()
+    {
+        if (ReturnToTable() is { } table && TryPush(ContainerKind.Row))
+        {
+            table.AddRow();
+        }
+    }
+
+    public void CloseRow()
+    {
+        EndParagraph();
+        if (_tooDeep == 0)
+        {
+            CloseNearest(ContainerKind.Row, stopAt: ContainerKind.Table);
+        }
+    }
+
+    /// <param name="columnSpan">At least 1.</param>
+    /// <param name="rowSpan">0 for all rows that are left.</param>
+    public void OpenCell(int columnSpan, int rowSpan, bool isHeader)
+    {
+        EndParagraph();
+        var row = FindNearest(ContainerKind.Row, stopAt: ContainerKind.Table);
+        if (_tooDeep == 0 && row >= 0)
+        {
+            CloseTo(row + 1);
+        }
+        else
+        {
+            OpenRow();
+        }
+
+        if (Top.Kind == ContainerKind.Row && TryPush(ContainerKind.Cell))
+        {
+            TableAt(_open.Count - 2).Add(new CellDraft(columnSpan, rowSpan, isHeader, Top.Blocks));
+        }
+    }
+
+    public void CloseCell()
+    {
+        EndParagraph();
+        if (_tooDeep == 0)
+        {
+            CloseNearest(ContainerKind.Cell, stopAt: ContainerKind.Table);
+        }
+    }
+
+    private TableDraft? ReturnToTable()
+    {
+        EndParagraph();
+        var table = _tooDeep > 0 ? -1 : FindNearest(ContainerKind.Table, stopAt: ContainerKind.Root);
+        if (table < 0)
+        {
+            return null;
+        }
+
+        CloseTo(table + 1);
+        return Top.Table;
+    }
+
+    private bool TryOpen(ContainerKind kind)
+    {
+        EndParagraph();
+        _heading = 0;
+        LeaveImpliedList();
+        if (TryPush(kind))
+        {
+            return true;
+        }
+
+        _tooDeep++;
+        return false;
+    }
+
+    private bool TryPush(ContainerKind kind)
+    {
+        if (_open.Count > MaxDepth)
+        {
+            faults.TooDeep();
+            return false;
+        }
+
+        _open.Add(new Container(kind, _formatting));
+        return true;
+    }
+
+    /// <summary>Closes the nearest container of a kind and all in it, unless one that its end tag can't reach out of is nearer.</summary>
+    private void CloseNearest(ContainerKind kind, ContainerKind stopAt)
+    {
+        EndParagraph();
+        _heading = 0;
+        if (_tooDeep > 0)
+        {
+            _tooDeep--;
+            return;
+        }
+
+        var index = FindNearest(kind, stopAt);
+        if (index >= 0)
+        {
+            CloseTo(index);
+        }
+    }
+
+    private int FindNearest(ContainerKind kind, ContainerKind stopAt, ContainerKind orAt = ContainerKind.Root)
+    {
+        for (var i = _open.Count - 1; i >= _floor; i--)
+        {
+            var found = _open[i].Kind;
+            if (found == kind)
+            {
+                return i;
+            }
+
+            if (found == stopAt || found == orAt)
+            {
+                break;
+            }
+        }
+
+        return -1;
+    }
+
+    private void CloseTo(int depth)
+    {
+        EndParagraph();
+        _heading = 0;
+        while (_open.Count > depth)
+        {
+            var container = Top;
+            _open.RemoveAt(_open.Count - 1);
+            _formatting = container.Outer;
+            if (Finish(container) is { } block)
+            {
+                Add(block);
+            }
+        }
+    }
+
+    private Block? Finish(Container container) => container.Kind switch
+    {
+        ContainerKind.Quote when container.Blocks.Count > 0 => new Quote(container.Blocks, place),
+        ContainerKind.List => container.List!.Finish(place),
+        ContainerKind.Table => container.Table!.Finish(place, faults),
+        _ => null, // an item and a cell gave their blocks to the list or table as they were opened
+    };
+
+    private void Add(Block block)
+    {
+        LeaveImpliedList();
+        for (var i = _open.Count - 1; ; i--)
+        {
+            var container = _open[i];
+            switch (container.Kind)
+            {
+                case ContainerKind.List when container.List!.HasItems:
+                    container.List.LastBlocks.Add(block); // between two items: goes on with the first
+                    return;
+                case ContainerKind.Row:
+                    TableAt(i).Add(new CellDraft(1, 1, false, [block]));
+                    return;
+                case ContainerKind.Table when container.Table!.HasRows:
+                    container.Table.AddRow(); // between two rows: a row of its own
+                    container.Table.Add(new CellDraft(TableDraft.MaxColumns, 1, false, [block]));
+                    return;
+                case ContainerKind.List or ContainerKind.Table:
+                    break; // before the first item or row: before the list or table
+                default:
+                    container.Blocks.Add(block);
+                    return;
+            }
+        }
+    }
+
+    private void LeaveImpliedList()
+    {
+        if (Top.IsImplied)
+        {
+            var container = Top;
+            _open.RemoveAt(_open.Count - 1);
+            if (Finish(container) is { } block)
+            {
+                Add(block);
+            }
+        }
+    }
+
+    private TableDraft TableAt(int row) => _open[row - 1].Table!;
+
+    /// <param name="TooDeep">Containers that were asked for and not opened.</param>
+    public readonly record struct Scope(int Depth, int Floor, int TooDeep);
+
+    private sealed class Container(ContainerKind kind, Formatting outer)
+    {
+        public ContainerKind Kind { get; } = kind;
+
+        /// <summary>The formatting around it, which comes back when it closes.</summary>
+        public Formatting Outer { get; } = outer;
+
+        public List<Block> Blocks { get; set; } = [];
+
+        public ListDraft? List { get; set; }
+
+        public TableDraft? Table { get; set; }
+
+        /// <summary>A list that nobody opened: items stood outside of any.</summary>
+        public bool IsImplied { get; set; }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Documents.Diagnostics;
+
+namespace Documents.RichText;
+
+/// <summary>
+/// What one text held that could not be shown as written. A text gets one warning of each kind, however often it happened: they
+/// all have the same place. The words of the text stay out of the warnings, since the text may be closed.
+/// </summary>
+internal sealed class RichTextFaults
+{
+    private string? _firstScheme;
+    private int _links;
+    private int _pictures;
+    private int _columns;
+    private bool _isTooDeep;
+    private bool _isTangled;
+
+    public void TooDeep() => _isTooDeep = true;
+
+    /// <param name="scheme">The address up to its colon; empty where it has none.</param>
+    public void RefusedLink(string scheme)
+    {
+        _firstScheme ??= scheme;
+        _links++;
+    }
+
+    public void Picture() => _pictures++;
+
+    public void Tangled() => _isTangled = true;
+
+    public void TooManyColumns(int columns) => _columns = Math.Max(_columns, columns);
+
+    public void Report(Place place, ICollection<Diagnostic> diagnostics)
+    {
+        if (_isTooDeep)
+        {
+            Warn("R001", $"lists, tables or quotes lie more than {BlockBuilder.MaxDepth} deep in each other: what lies deeper is shown as paragraphs.", "write the text with fewer levels.");
+        }
+
+        if (_links > 0)
+        {
+            var address = _firstScheme!.Length == 0 ? "an address without 'https://'" : $"a '{_firstScheme}:' address";
+            Warn("R002", $"{Count(_links, "link is", "links are")} shown as text, the first with {address}.", "link to http, https or mailto.");
+        }
+
+        if (_pictures > 0)
+        {
+            Warn("R003", $"{Count(_pictures, "picture is", "pictures are")} not shown: the description stands in its place.", "put pictures in a bilag.");
+        }
+
+        if (_isTangled)
+        {
+            Warn("R004", "the Markdown is too tangled to read, in whole or in part: its characters are shown as written.", "write the text with fewer levels and marks.");
+        }
+
+        if (_columns > 0)
+        {
+            Warn("R005", $"a table has {Invariant(_columns)} columns: what is beyond number {TableDraft.MaxColumns} stands together in the last.", "split the table.");
+        }
+
+        void Warn(string code, string message, string hint) => diagnostics.Add(Diagnostic.Warning(code, place, message, hint));
+    }
+
+    private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{Invariant(number)} {many}";
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
