@@ -104,7 +104,7 @@ public static class PdfWriter
         for (var i = 0; i < pages.Count; i++)
         {
             var number = pages[i].Number;
-            if (number != expected)
+            if (number != expected || number < 1)
             {
                 catalog.Write(isOpen ? ""u8 : i == 0 ? "/PageLabels<</Nums["u8 : "/PageLabels<</Nums[0<</S/D>>"u8).Integer(i);
                 if (number >= 1)
@@ -114,7 +114,7 @@ public static class PdfWriter
                 isOpen = true;
             }
 
-            expected = number + 1;
+            expected = number < 1 ? 0 : number + 1; // each page below 1 has a label of its own
         }
 
         if (isOpen)

@@ -81,7 +81,7 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
         CheckAttributes(type, reference, element);
 
         var kids = pdf.Resolve(element["/K"]) is JsonArray array ? [.. array] : element["/K"] is { } only ? new JsonNode?[] { only } : [];
-        require(kids.Length > 0 || type is "TD" or "TH", $"{type} {reference} is not empty");
+        require(kids.Length > 0 || type is "TD" or "TH" or "Document", $"{type} {reference} is not empty");
         foreach (var kid in kids)
             CheckKid(kid, element, reference, type);
         if (type == "Table")
