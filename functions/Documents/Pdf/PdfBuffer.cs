@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Diagnostics;
+
+namespace Documents.Pdf;
+
+/// <summary>Bytes in the making, with PDF's spelling of numbers, names and strings (ISO 32000-1, 7.3). Lives for one document.</summary>
+internal sealed class PdfBuffer(int capacity) : IDisposable
+{
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Length = 0;
+    }
+
+    public PdfBuffer Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        Length += bytes.Length;
+        return this;
+    }
+
+    public PdfBuffer Write(byte value)
+    {
+        Room(1)[0] = value;
+        Length++;
+        return this;
+    }
+
+    public PdfBuffer Integer(long value)
+    {
+        value.TryFormat(Room(20), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        Length += written;
+        return this;
+    }
+
+    /// <summary>A number to two decimals: a hundredth of a point is less than any printer can show.</summary>
+    public PdfBuffer Real(double value) => Hundredths(ToHundredths(value));
+
+    public static long ToHundredths(double value) => (long)Math.Round(value * 100);
+
+    public PdfBuffer Hundredths(long value) => Decimal(value, 10);
+
+    public PdfBuffer Thousandths(long value) => Decimal(value, 100);
+
+    /// <summary>An object by its number: <c>12 0 R</c>.</summary>
+    public PdfBuffer Reference(int number) => Integer(number).Write(" 0 R"u8);
+
+    /// <summary>A name, with its slash; what may not stand in one is written as #xx (7.3.5).</summary>
+    public PdfBuffer Name(string name)
+    {
+        Write((byte)'/');
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '_' or '.')
+                Write((byte)c);
+            else
+                Write((byte)'#').Hex((byte)c);
+        }
+
+        return this;
+    }
+
+    /// <summary>Text for people: UTF-16BE with its byte order mark, in hex (7.9.2.2).</summary>
+    public PdfBuffer Text(ReadOnlySpan<char> text)
+    {
+        Write("<FEFF"u8);
+        foreach (var c in text)
+            Hex(c);
+
+        return Write((byte)'>');
+    }
+
+    /// <summary>A string of ASCII in parentheses (7.3.4.2).</summary>
+    public PdfBuffer Literal(string ascii)
+    {
+        Write((byte)'(');
+        foreach (var c in ascii)
+        {
+            Debug.Assert(c is >= ' ' and <= '~', "a literal string is printable ASCII");
+            LiteralByte((byte)c);
+        }
+
+        return Write((byte)')');
+    }
+
+    /// <summary>One byte of a string in parentheses; all but four stand for themselves.</summary>
+    public PdfBuffer LiteralByte(byte value) => value switch
+    {
+        (byte)'(' or (byte)')' or (byte)'\\' => Write((byte)'\\').Write(value),
+        (byte)'\r' => Write("\\r"u8), // a bare CR would be read as LF
+        _ => Write(value),
+    };
+
+    public PdfBuffer Hex(ushort value) => Hex((byte)(value >> 8)).Hex((byte)value);
+
+    public PdfBuffer Hex(byte value)
+    {
+        var digits = "0123456789ABCDEF"u8;
+        var room = Room(2);
+        (room[0], room[1]) = (digits[value >> 4], digits[value & 15]);
+        Length += 2;
+        return this;
+    }
+
+    /// <param name="firstPlace">What one in the first decimal is worth in <paramref name="scaled"/>: 10 for hundredths.</param>
+    private PdfBuffer Decimal(long scaled, long firstPlace)
+    {
+        if (scaled < 0)
+            Write((byte)'-');
+
+        var (whole, rest) = Math.DivRem(Math.Abs(scaled), firstPlace * 10);
+        Integer(whole);
+        if (rest == 0)
+            return this;
+
+        Write((byte)'.');
+        for (var place = firstPlace; rest != 0; place /= 10)
+        {
+            Write((byte)('0' + rest / place));
+            rest %= place;
+        }
+
+        return this;
+    }
+
+    private Span<byte> Room(int count)
+    {
+        if (_bytes.Length - Length < count)
+            Grow(count);
+
+        return _bytes.AsSpan(Length);
+    }
+
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, Length + (long)count)));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,180 @@
+using Documents.Layout;
+using Documents.Themes;
+
+namespace Documents.Pdf;
+
+/// <summary>One page's content stream: what is drawn, each stretch marked as tagged content or as an artifact (ISO 32000-1, 14.6).</summary>
+internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHeightPoints)
+{
+    /// <summary>PDF/A-2 lets a string have 32,767 bytes (ISO 19005-2, 6.1.13); a glyph takes two.</summary>
+    private const int GlyphsPerString = 16_000;
+
+    // The graphics state as it stands, so that only changes are written.
+    private PdfFont? _font;
+    private double _size;
+    private Colour _colour = Colour.Black;
+    private (long X, long Y) _line;
+
+    /// <summary>Whether a stretch draws nothing.</summary>
+    public static bool IsEmpty(PageContent content)
+    {
+        foreach (var text in content.Texts)
+        {
+            if (!text.Text.IsEmpty)
+                return false;
+        }
+
+        return content.Rules.Count == 0;
+    }
+
+    /// <param name="contentIds">The marked-content id of each piece; -1 for artifacts and for what draws nothing.</param>
+    public void Write(IReadOnlyList<PageContent> contents, ReadOnlySpan<int> contentIds)
+    {
+        for (var i = 0; i < contents.Count; i++)
+        {
+            if (!IsEmpty(contents[i]))
+                Write(contents[i], contentIds[i]);
+        }
+    }
+
+    private void Write(PageContent content, int id)
+    {
+        if (content.Role is { } role)
+            stream.Write((byte)'/').Write(PdfStructure.NameOf(role)).Write("<</MCID "u8).Integer(id).Write(">>BDC\n"u8);
+        else
+            stream.Write("/Artifact<<"u8).Write(KindOf(content.Artifact)).Write(">>BDC\n"u8);
+
+        WriteRules(content.Rules);
+        WriteTexts(content.Texts);
+        stream.Write("EMC\n"u8);
+    }
+
+    private static ReadOnlySpan<byte> KindOf(ArtifactKind kind) => kind switch
+    {
+        ArtifactKind.Header => "/Type/Pagination/Subtype/Header"u8,
+        ArtifactKind.Footer => "/Type/Pagination/Subtype/Footer"u8,
+        ArtifactKind.Repeated => "/Type/Pagination"u8,
+        _ => "/Type/Layout"u8,
+    };
+
+    /// <summary>Rules of one colour that follow each other are filled at once. They come before the text, which may stand on them.</summary>
+    private void WriteRules(IReadOnlyList<PlacedRule> rules)
+    {
+        for (var i = 0; i < rules.Count; i++)
+        {
+            var rule = rules[i];
+            if (i > 0 && rule.Colour != _colour)
+                stream.Write("f\n"u8);
+            SetColour(rule.Colour);
+            stream.Real(rule.X).Write((byte)' ').Real(pageHeightPoints - rule.Y - rule.Height).Write((byte)' ')
+                .Real(rule.Width).Write((byte)' ').Real(rule.Height).Write(" re\n"u8);
+        }
+
+        if (rules.Count > 0)
+            stream.Write("f\n"u8);
+    }
+
+    private void WriteTexts(IReadOnlyList<PlacedText> texts)
+    {
+        if (texts.Count == 0)
+            return;
+
+        stream.Write("BT\n"u8);
+        _line = default;
+        for (var i = 0; i < texts.Count; i++)
+            WriteText(texts[i]);
+        stream.Write("ET\n"u8);
+    }
+
+    private void WriteText(PlacedText text)
+    {
+        if (text.Text.IsEmpty)
+            return;
+
+        SetFont(fonts[text.Face], text.SizePoints);
+        SetColour(text.Colour);
+        MoveTo(text.X, text.Baseline);
+        if (text.ActualText is { } actual)
+            BeginActualText(PdfText.Clean(actual));
+        ShowGlyphs(text.Text.Span, _font!, isTold: text.ActualText is not null);
+        if (text.ActualText is not null)
+            stream.Write("EMC\n"u8);
+    }
+
+    private void SetFont(PdfFont font, double sizePoints)
+    {
+        if (ReferenceEquals(font, _font) && sizePoints == _size)
+            return;
+
+        (_font, _size) = (font, sizePoints);
+        stream.Name(font.Name).Write((byte)' ').Real(sizePoints).Write(" Tf\n"u8);
+    }
+
+    private void SetColour(Colour colour)
+    {
+        if (colour == _colour)
+            return;
+
+        _colour = colour;
+        stream.Thousandths(Scaled(colour.Red)).Write((byte)' ').Thousandths(Scaled(colour.Green)).Write((byte)' ')
+            .Thousandths(Scaled(colour.Blue)).Write(" rg\n"u8);
+
+        static long Scaled(byte value) => (value * 1000 + 127) / 255;
+    }
+
+    /// <summary>Moves are relative; they are counted in what is written, so that rounding does not add up.</summary>
+    private void MoveTo(double x, double baseline)
+    {
+        var to = (X: PdfBuffer.ToHundredths(x), Y: PdfBuffer.ToHundredths(pageHeightPoints - baseline));
+        stream.Hundredths(to.X - _line.X).Write((byte)' ').Hundredths(to.Y - _line.Y).Write(" Td\n"u8);
+        _line = to;
+    }
+
+    /// <summary>
+    /// Shows glyphs by their ids, as bytes. A character whose glyph says another one (two characters may share a glyph, and
+    /// ToUnicode can name but one) is told with ActualText, unless the whole text already is.
+    /// </summary>
+    private void ShowGlyphs(ReadOnlySpan<char> text, PdfFont font, bool isTold)
+    {
+        stream.Write((byte)'(');
+        var inString = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var start = i;
+            int codePoint = text[i];
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                codePoint = char.ConvertToUtf32(text[i], text[++i]);
+
+            var glyph = font.Face.GlyphOf(codePoint);
+            if (glyph == 0)
+                throw new ArgumentException($"The font {font.Face} has no glyph for U+{codePoint:X4}.", nameof(text));
+
+            if (inString++ == GlyphsPerString)
+            {
+                stream.Write(")Tj\n("u8);
+                inString = 1;
+            }
+
+            if (font.Use(glyph, codePoint) || isTold)
+            {
+                ShowGlyph(glyph);
+                continue;
+            }
+
+            stream.Write(")Tj\n"u8);
+            BeginActualText(text[start..(i + 1)]);
+            stream.Write((byte)'(');
+            ShowGlyph(glyph);
+            stream.Write(")Tj\nEMC\n("u8);
+            inString = 0;
+        }
+
+        stream.Write(")Tj\n"u8);
+    }
+
+    private void ShowGlyph(ushort glyph) => stream.LiteralByte((byte)(glyph >> 8)).LiteralByte((byte)glyph);
+
+    /// <summary>14.9.4.</summary>
+    private void BeginActualText(ReadOnlySpan<char> actual) =>
+        stream.Write("/Span<</ActualText"u8).Text(actual).Write(">>BDC\n"u8);
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Documents.Fonts;
+
+namespace Documents.Pdf;
+
+/// <summary>The fonts of one document, and how they are embedded: as composite fonts whose codes are glyph ids (ISO 32000-1, 9.7).</summary>
+internal sealed class PdfFonts(PdfFile file)
+{
+    /// <summary>A CMap may list so many characters at a time (Adobe Technical Note 5014).</summary>
+    private const int CharactersPerBlock = 100;
+
+    private const int Nonsymbolic = 1 << 5;
+    private const int Italic = 1 << 6;
+
+    private readonly List<PdfFont> _fonts = [];
+
+    /// <summary>The dictionary of resources that every page shares.</summary>
+    public int Resources { get; } = file.Reserve();
+
+    public PdfFont this[FontFace face]
+    {
+        get
+        {
+            foreach (var known in _fonts)
+            {
+                if (ReferenceEquals(known.Face, face))
+                    return known;
+            }
+
+            var font = new PdfFont(face, string.Create(CultureInfo.InvariantCulture, $"F{_fonts.Count}"), file.Reserve());
+            _fonts.Add(font);
+            return font;
+        }
+    }
+
+    /// <summary>Writes resources and fonts; after all pages, since only then it is known which glyphs are used.</summary>
+    public void Write()
+    {
+        var resources = file.Begin(Resources).Write("<</Font<<"u8);
+        foreach (var font in _fonts)
+            resources.Name(font.Name).Write((byte)' ').Reference(font.Number);
+        resources.Write(">>>>"u8);
+        file.End();
+
+        foreach (var font in _fonts)
+            Write(font);
+    }
+
+    private void Write(PdfFont font)
+    {
+        var glyphs = font.UsedGlyphs();
+        var name = SubsetTag(glyphs) + "+" + font.Face.PostScriptName;
+        var (descendant, descriptor) = (file.Reserve(), file.Reserve());
+        var toUnicode = WriteToUnicode(font, glyphs);
+        WriteDescriptor(descriptor, name, font.Face, WriteProgram(font.Face, glyphs));
+        file.Begin(font.Number).Write("<</Type/Font/Subtype/Type0/BaseFont"u8).Name(name)
+            .Write("/Encoding/Identity-H/DescendantFonts["u8).Reference(descendant)
+            .Write("]/ToUnicode "u8).Reference(toUnicode).Write(">>"u8);
+        file.End();
+
+        WriteWidths(file.Begin(descendant).Write("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).Name(name)
+            .Write("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor "u8).Reference(descriptor)
+            .Write("/DW 0/W["u8), font.Face, glyphs).Write("]>>"u8);
+        file.End();
+    }
+
+    /// <summary>Six letters made from the glyphs: two subsets of one font have two names (9.6.4).</summary>
+    private static string SubsetTag(ReadOnlySpan<ushort> glyphs)
+    {
+        var hash = 14695981039346656037UL; // FNV-1a
+        foreach (var glyph in glyphs)
+            hash = (hash ^ glyph) * 1099511628211UL;
+
+        Span<char> tag = stackalloc char[6];
+        foreach (ref var letter in tag)
+        {
+            letter = (char)('A' + hash % 26);
+            hash /= 26;
+        }
+
+        return new string(tag);
+    }
+
+    private int WriteToUnicode(PdfFont font, ReadOnlySpan<ushort> glyphs)
+    {
+        using var map = new PdfBuffer(4096);
+        map.Write("""
+            /CIDInit/ProcSet findresource begin
+            12 dict begin
+            begincmap
+            /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+            /CMapName/Adobe-Identity-UCS def
+            /CMapType 2 def
+            1 begincodespacerange
+            <0000><FFFF>
+            endcodespacerange
+
+            """u8);
+        for (var start = 0; start < glyphs.Length; start += CharactersPerBlock)
+        {
+            var block = glyphs[start..Math.Min(start + CharactersPerBlock, glyphs.Length)];
+            map.Integer(block.Length).Write(" beginbfchar\n"u8);
+            foreach (var glyph in block)
+            {
+                map.Write((byte)'<').Hex(glyph).Write("><"u8);
+                var character = font.CharacterOf(glyph);
+                if (character < 0x10000)
+                    map.Hex((ushort)character);
+                else
+                    map.Hex((ushort)(0xD800 + ((character - 0x10000) >> 10))).Hex((ushort)(0xDC00 + (character & 0x3FF)));
+                map.Write(">\n"u8);
+            }
+
+            map.Write("endbfchar\n"u8);
+        }
+
+        map.Write("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend"u8);
+        var number = file.Reserve();
+        file.BeginStream(number);
+        file.EndStream(map.Written);
+        return number;
+    }
+
+    /// <summary>Advances in thousandths of the em, a row for each run of neighbours: <c>36[667 667 722]</c> (9.7.4.3).</summary>
+    private static PdfBuffer WriteWidths(PdfBuffer widths, FontFace face, ReadOnlySpan<ushort> glyphs)
+    {
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            if (i == 0 || glyphs[i] != glyphs[i - 1] + 1)
+                widths.Write(i == 0 ? ""u8 : "]"u8).Integer(glyphs[i]).Write((byte)'[');
+            else
+                widths.Write((byte)' ');
+            widths.Thousandths((face.AdvanceOfGlyph(glyphs[i]) * 1_000_000L + face.UnitsPerEm / 2) / face.UnitsPerEm);
+        }
+
+        return widths.Write(glyphs.IsEmpty ? ""u8 : "]"u8);
+    }
+
+    private int WriteProgram(FontFace face, ReadOnlySpan<ushort> glyphs)
+    {
+        var program = FontSubsetter.Subset(face, glyphs);
+        var number = file.Reserve();
+        file.BeginStream(number).Write("/Length1 "u8).Integer(program.Length);
+        file.EndStream(program);
+        return number;
+    }
+
+    private void WriteDescriptor(int number, string name, FontFace face, int program)
+    {
+        var (xMin, yMin, xMax, yMax) = face.BoundingBox;
+        var flags = Nonsymbolic | (face.ItalicAngle != 0 ? Italic : 0);
+        var stem = 10 + 220 * (face.Weight - 50) / 900; // TrueType does not tell it; no viewer needs it of an embedded font
+        file.Begin(number).Write("<</Type/FontDescriptor/FontName"u8).Name(name)
+            .Write("/Flags "u8).Integer(flags)
+            .Write("/FontBBox["u8).Integer(Scaled(xMin)).Write((byte)' ').Integer(Scaled(yMin))
+            .Write((byte)' ').Integer(Scaled(xMax)).Write((byte)' ').Integer(Scaled(yMax))
+            .Write("]/ItalicAngle "u8).Real(face.ItalicAngle)
+            .Write("/Ascent "u8).Integer(Scaled(face.Ascender))
+            .Write("/Descent "u8).Integer(Scaled(face.Descender))
+            .Write("/CapHeight "u8).Integer(Scaled(face.CapHeight))
+            .Write("/StemV "u8).Integer(stem)
+            .Write("/FontFile2 "u8).Reference(program).Write(">>"u8);
+        file.End();
+
+        long Scaled(short units) => (long)Math.Round(units * 1000.0 / face.UnitsPerEm);
+    }
+}
