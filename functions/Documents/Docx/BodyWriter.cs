@@ -102,7 +102,7 @@ internal sealed class BodyWriter
     {
         var bookmark = _bookmarks++;
         _xml.Write($"""<w:bookmarkStart w:id="{bookmark}" w:name="{entry.Anchor}"/>""");
-        _paragraphs.WriteMark(string.Create(CultureInfo.InvariantCulture, $"""TC "{EscapeInField(entry.Text)}" \f C \l {ContentsLevel(entry)}"""));
+        _paragraphs.WriteMark($"""TC "{EscapeInField(entry.Text)}" \f C{ContentsLevel(entry)}""");
         _paragraphs.WriteInlines(heading.Content, look.Style.Look);
         _xml.Write($"""<w:bookmarkEnd w:id="{bookmark}"/>""");
     }
@@ -111,7 +111,8 @@ internal sealed class BodyWriter
     private static string EscapeInField(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private static int ContentsLevel(ContentsEntry entry) => Math.Clamp(entry.Level, 1, StyleNames.ContentsLevels);
+    // Level 1 goes without saying (ECMA-376 Part 1, 17.16.5.72 TC), and LibreOffice takes "\l 1" for level 2.
+    private static string ContentsLevel(ContentsEntry entry) => entry.Level <= 1 ? "" : @" \l 2";
 
     /// <param name="style">Name of the theme's style; what "normal" is, depends on where it stands.</param>
     private void WriteParagraph(IReadOnlyList<Inline> content, string style, in Flow flow) =>
