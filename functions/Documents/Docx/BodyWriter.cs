@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Documents.Blocks;
+using Documents.Layout;
 using Documents.Themes;
 
 namespace Documents.Docx;
@@ -47,7 +47,7 @@ internal sealed class BodyWriter
     {
         _last = Written.Nothing;
         var style = isHeader ? StyleNames.TableHeader : StyleNames.TableText;
-        WriteBlocks(blocks, new Flow(style) { Lists = table.Lists });
+        WriteBlocks(blocks, new Flow(style) { IsCell = true, Depth = table.Depth });
 
         // Word takes the file for damaged unless every cell ends with a paragraph (ECMA-376 Part 1, 17.4.65 tc).
         if (_last == Written.Table)
@@ -59,7 +59,7 @@ internal sealed class BodyWriter
     private void WriteBlocks(IReadOnlyList<Block> blocks, in Flow flow)
     {
         for (var i = 0; i < blocks.Count; i++)
-            Write(blocks[i], flow with { EndsList = flow.EndsList && i == blocks.Count - 1 });
+            Write(blocks[i], flow with { ListGoesOn = flow.ListGoesOn || (flow.ListLevel > 0 && i < blocks.Count - 1) });
     }
 
     private void Write(Block block, in Flow flow)
@@ -79,8 +79,10 @@ internal sealed class BodyWriter
 
     private void WriteSection(Section section, in Flow flow)
     {
+        var before = _beginPage;
         _beginPage |= section.NewPage && _last != Written.Nothing; // the document's first page begins by itself
         WriteBlocks(section.Blocks, flow);
+        _beginPage &= before; // a section with nothing in it gets no page
     }
 
     private void WriteHeading(Heading heading, in Flow flow)
@@ -122,16 +124,16 @@ internal sealed class BodyWriter
     {
         var inside = flow with
         {
-            Style = StyleNames.ListParagraph,
+            Style = flow.IsCell ? flow.Style : StyleNames.ListParagraph,
             Left = flow.Left + _source.Theme.Lists.Indent,
-            Lists = flow.Lists + 1,
+            ListLevel = flow.ListLevel + 1,
+            Depth = flow.Depth + 1,
         };
         var label = default(ListLabel?);
         for (var i = 0; i < list.Items.Count; i++)
         {
-            label = Label(list, i, level: flow.Lists, label);
-            var endsList = i == list.Items.Count - 1 && (flow.Style != StyleNames.ListParagraph || flow.EndsList);
-            WriteItem(list, list.Items[i], label, inside with { EndsList = endsList });
+            label = Label(list, i, flow, label);
+            WriteItem(list.Numbering, list.Items[i], label, inside with { ListGoesOn = flow.ListGoesOn || i < list.Items.Count - 1 });
         }
     }
 
@@ -140,45 +142,47 @@ internal sealed class BodyWriter
     /// writer jumped, another begins.
     /// </summary>
     /// <returns>Null when Word cannot count so far.</returns>
-    private ListLabel? Label(ListBlock list, int index, int level, ListLabel? previous)
+    private ListLabel? Label(ListBlock list, int index, in Flow flow, ListLabel? previous)
     {
         const int deepest = NumberingPart.Levels - 1;
         if (list.Numbering is not { } numbering)
-            return new ListLabel(_numbering.Bullets, Math.Min(level, deepest));
+            return new ListLabel(_numbering.Bullets, Math.Min(flow.ListLevel, deepest));
 
         var number = list.Items[index].Number;
-        if (number is < 0 or > NumberingPart.HighestNumber)
+        if (!NumberingPart.CanShow(number, numbering.Style))
             return null;
 
         // Past Word's deepest level a nested list counts on its parent's level: each point says its number.
-        var goesOn = previous is not null && number == list.Items[index - 1].Number + 1 && level < deepest;
-        return goesOn ? previous : new ListLabel(_numbering.Begin(numbering, Math.Min(level, deepest), number), Math.Min(level, deepest));
+        var goesOn = previous is not null && number == list.Items[index - 1].Number + 1 && flow.Depth < deepest;
+        var level = Math.Min(flow.Depth, deepest);
+        return goesOn ? previous : new ListLabel(_numbering.Begin(numbering, level, number), level);
     }
 
-    private void WriteItem(ListBlock list, ListItem item, ListLabel? label, in Flow flow)
+    private void WriteItem(ListNumbering? numbering, ListItem item, ListLabel? label, in Flow flow)
     {
         for (var i = 0; i < item.Blocks.Count; i++)
         {
-            var place = flow with { EndsList = flow.EndsList && i == item.Blocks.Count - 1 };
+            var place = flow with { ListGoesOn = flow.ListGoesOn || i < item.Blocks.Count - 1 };
             if (i == 0 && item.Blocks[0] is Paragraph paragraph)
-                WriteLabelled(paragraph, list.Numbering, item, label, place);
+                WriteLabelled(paragraph, numbering, item.Number, label, place);
             else
                 Write(item.Blocks[i], place);
         }
     }
 
-    private void WriteLabelled(Paragraph paragraph, ListNumbering? numbering, ListItem item, ListLabel? label, in Flow flow)
+    private void WriteLabelled(Paragraph paragraph, ListNumbering? numbering, int number, ListLabel? label, in Flow flow)
     {
-        var look = Look(paragraph.Style, flow) with
+        var look = Look(paragraph.Style, flow);
+        look = look with
         {
             Label = label,
-            HasLiteralLabel = label is null,
+            Hanging = look.Left - flow.Left + _source.Theme.Lists.Indent,
             HasForeignLabel = numbering is null && label is { } bullet && _numbering.Bullet(bullet.Level).IsForeign,
         };
         _paragraphs.Begin(paragraph.Content, look);
-        if (label is null)
+        if (label is null && numbering is not null)
         {
-            _paragraphs.WriteText(string.Create(CultureInfo.InvariantCulture, $"{item.Number}{numbering?.Delimiter}"), look.Style.Look);
+            _paragraphs.WriteText(ListLabels.Text(number, numbering), look.Style.Look);
             _paragraphs.WriteTab();
         }
 
@@ -188,6 +192,14 @@ internal sealed class BodyWriter
 
     private void WriteTable(Table table, in Flow flow)
     {
+        if (flow.IsCell && table.Rows.Any(_source.Pagination.TallRows.Contains))
+        {
+            // The layout can't cut a table in a cell, and shows the text of one that must be: so that both files agree.
+            foreach (var cell in table.Rows.SelectMany(row => row.Cells))
+                WriteBlocks(cell.Blocks, flow);
+            return;
+        }
+
         // Word makes one table of two that touch.
         if (_last == Written.Table)
             WriteSpacer(_beginPage ? SmallestSpacer : _source.Theme.Tables.SpaceAfter);
@@ -198,7 +210,7 @@ internal sealed class BodyWriter
 
     private void WriteQuote(Quote quote, in Flow flow) => WriteBlocks(quote.Blocks, flow with
     {
-        Style = StyleNames.Quote,
+        Style = flow.IsCell ? flow.Style : StyleNames.Quote,
         Left = flow.Left + _source.Styles[StyleNames.Quote].Look.IndentLeft,
     });
 
@@ -210,16 +222,6 @@ internal sealed class BodyWriter
         const string instruction = """TOC \f C \h \z""";
         var entries = new List<ContentsEntry>();
         CollectEntries(_source.Document.Blocks, entries);
-        if (entries.Count == 0)
-        {
-            // The field needs a paragraph to stand in: an empty line, which fills itself when Word updates it.
-            _paragraphs.Begin([], Look(StyleNames.ContentsLine(1), flow));
-            _paragraphs.WriteFieldBegin(instruction);
-            _paragraphs.WriteFieldEnd();
-            _paragraphs.End();
-            return;
-        }
-
         for (var i = 0; i < entries.Count; i++)
         {
             var look = Look(StyleNames.ContentsLine(entries[i].Level), flow);
@@ -272,22 +274,29 @@ internal sealed class BodyWriter
     /// <summary>Decides how the next paragraph stands, from its style, from where it is and from what is before it.</summary>
     private ParagraphLook Look(string styleName, in Flow flow)
     {
-        var isOwn = styleName == Paragraph.Normal || styleName == flow.Style;
-        var style = _source.Styles[isOwn ? flow.Style : styleName];
-        var indent = isOwn && flow.Style is StyleNames.ListParagraph or StyleNames.Quote ? Length.Zero : style.Look.IndentLeft;
-        var before = style.Look.SpaceBefore;
-        if (_last == Written.Table && !_beginPage)
-            before = Length.Max(before, _source.Theme.Tables.SpaceAfter);
-
-        var look = new ParagraphLook(style, before, SpaceAfter(style.Look, flow), flow.Left + indent) { BeginsPage = _beginPage };
+        var isPlain = styleName == Paragraph.Normal;
+        var style = _source.Styles[isPlain ? flow.Style : styleName];
+        var indent = isPlain && flow.Style == StyleNames.Quote ? Length.Zero : style.Look.IndentLeft; // a quote's own is in the flow
+        var look = new ParagraphLook(style, SpaceBefore(style.Look, flow), SpaceAfter(style.Look, flow), flow.Left + indent) { BeginsPage = _beginPage };
         (_last, _beginPage) = (Written.Paragraph, false);
         return look;
     }
 
+    private Length SpaceBefore(ParagraphStyle style, in Flow flow) => _last switch
+    {
+        Written.Table when !_beginPage => Length.Max(style.SpaceBefore, _source.Theme.Tables.SpaceAfter),
+        Written.Nothing when flow.IsCell => Length.Zero,
+        _ => style.SpaceBefore,
+    };
+
     private Length SpaceAfter(ParagraphStyle style, in Flow flow)
     {
-        var isWithinList = style.Name == StyleNames.ListParagraph && flow.Style == StyleNames.ListParagraph && !flow.EndsList;
-        return isWithinList ? _source.Theme.Lists.SpaceBetween : style.SpaceAfter;
+        if (flow.ListLevel == 0)
+            return style.SpaceAfter;
+
+        return flow.ListGoesOn
+            ? _source.Theme.Lists.SpaceBetween
+            : _source.Theme.Style(flow.IsCell ? flow.Style : StyleNames.ListParagraph).SpaceAfter;
     }
 
     private static readonly Length SmallestSpacer = Length.FromPoints(1);
@@ -326,9 +335,14 @@ internal readonly record struct Flow(string Style)
     /// <summary>What lists and quotes around them move them in by.</summary>
     public Length Left { get; init; }
 
-    /// <summary>How many lists stand around them, cells of tables included.</summary>
-    public int Lists { get; init; }
+    /// <summary>How many lists stand around them in the body or the cell that they are in.</summary>
+    public int ListLevel { get; init; }
 
-    /// <summary>Whether they end the outermost list.</summary>
-    public bool EndsList { get; init; }
+    /// <summary>How many lists stand around them in all: a list in a cell in a list must not count on that list's level.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Whether something follows them in the outermost list.</summary>
+    public bool ListGoesOn { get; init; }
+
+    public bool IsCell { get; init; }
 }

@@ -33,7 +33,7 @@ public static class DocxWriter
             AddDocument(zip, source, furniture, relationships);
             AddFurniture(zip, furniture);
             Add(zip, "word/styles.xml", xml => StylesPart.Write(xml, source.Styles, theme, document.Properties.Language));
-            Add(zip, "word/settings.xml", xml => PropertyParts.WriteSettings(xml, theme, document.Properties.Language));
+            Add(zip, "word/settings.xml", xml => PropertyParts.WriteSettings(xml, document.Properties.Language));
             Add(zip, "docProps/core.xml", xml => PropertyParts.WriteCore(xml, document.Properties));
             Add(zip, "docProps/app.xml", xml => PropertyParts.WriteApplication(xml, document.Properties));
         }

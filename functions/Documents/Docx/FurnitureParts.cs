@@ -1,6 +1,5 @@
 using System.Globalization;
 using Documents.Blocks;
-using Documents.Themes;
 
 namespace Documents.Docx;
 
@@ -14,14 +13,14 @@ internal sealed class FurnitureParts
     public FurnitureParts(DocxSource source, Relationships document)
     {
         var (first, others) = (source.Document.FirstPage, source.Document.OtherPages);
-        Add("header", "default", others.Header, StyleNames.Header, source, document);
-        Add("footer", "default", others.Footer, StyleNames.Footer, source, document);
+        Add("header", "default", others.Header, source, document);
+        Add("footer", "default", others.Footer, source, document);
         HasTitlePage = !AreAlike(first.Header, others.Header) || !AreAlike(first.Footer, others.Footer);
         if (!HasTitlePage)
             return;
 
-        Add("header", "first", first.Header, StyleNames.Header, source, document);
-        Add("footer", "first", first.Footer, StyleNames.Footer, source, document);
+        Add("header", "first", first.Header, source, document);
+        Add("footer", "first", first.Footer, source, document);
     }
 
     public IReadOnlyList<FurniturePart> Parts => _parts;
@@ -30,13 +29,13 @@ internal sealed class FurnitureParts
     public bool HasTitlePage { get; }
 
     private void Add(
-        string element, string pages, IReadOnlyList<Paragraph> paragraphs, string style, DocxSource source, Relationships document)
+        string element, string pages, IReadOnlyList<Paragraph> paragraphs, DocxSource source, Relationships document)
     {
         if (paragraphs.Count == 0)
             return;
 
         var fileName = string.Create(CultureInfo.InvariantCulture, $"{element}{_parts.Count + 1}.xml");
-        _parts.Add(new FurniturePart(element, pages, fileName, document.Add(element, fileName), paragraphs, style, source));
+        _parts.Add(new FurniturePart(element, pages, fileName, document.Add(element, fileName), paragraphs, source));
     }
 
     private static bool AreAlike(IReadOnlyList<Paragraph> some, IReadOnlyList<Paragraph> others) =>
@@ -49,9 +48,8 @@ internal sealed class FurnitureParts
 /// <summary>One header or footer: word/header1.xml.</summary>
 /// <param name="element"><c>header</c> or <c>footer</c>.</param>
 /// <param name="pages"><c>first</c> or <c>default</c> (ECMA-376 Part 1, 17.18.36).</param>
-/// <param name="style">Name of the style that an ordinary paragraph has here.</param>
 internal sealed class FurniturePart(
-    string element, string pages, string fileName, string relationshipId, IReadOnlyList<Paragraph> paragraphs, string style, DocxSource source)
+    string element, string pages, string fileName, string relationshipId, IReadOnlyList<Paragraph> paragraphs, DocxSource source)
 {
     public string Element { get; } = element;
 
@@ -79,7 +77,7 @@ internal sealed class FurniturePart(
 
     private ParagraphLook Look(Paragraph paragraph)
     {
-        var used = source.Styles[paragraph.Style == Paragraph.Normal ? style : paragraph.Style];
-        return new ParagraphLook(used, used.Look.SpaceBefore, used.Look.SpaceAfter, used.Look.IndentLeft);
+        var style = source.Styles[paragraph.Style];
+        return new ParagraphLook(style, style.Look.SpaceBefore, style.Look.SpaceAfter, style.Look.IndentLeft);
     }
 }

@@ -11,7 +11,6 @@ namespace Documents.Docx;
 internal sealed class NumberingPart(Theme theme, FontSet fonts)
 {
     public const int Levels = 9; // ECMA-376 Part 1, 17.9.6 lvl
-    public const int HighestNumber = 32767; // Word counts no further
 
     private readonly List<ListNumbering?> _kinds = []; // their index is their id; null is bullets
     private readonly List<(int Kind, int Level, int? First)> _uses = []; // their id is the index + 1
@@ -20,6 +19,14 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
 
     /// <summary>The one use that all bullets share.</summary>
     public int Bullets => _bulletsId ??= AddUse(AddKind(null), level: 0, first: null);
+
+    /// <summary>Whether Word can count so far; then it shows what the layout shows.</summary>
+    public static bool CanShow(int number, NumberStyle style) => style switch
+    {
+        NumberStyle.LowerLetter or NumberStyle.UpperLetter => number is > 0 and <= 780,
+        NumberStyle.LowerRoman or NumberStyle.UpperRoman => number is > 0 and < 4000,
+        _ => number is >= 0 and <= short.MaxValue,
+    };
 
     /// <summary>Begins a run of consecutive numbers.</summary>
     /// <param name="level">From 0.</param>

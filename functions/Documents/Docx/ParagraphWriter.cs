@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Documents.Blocks;
 using Documents.Fonts;
+using Documents.Layout;
 using Documents.Themes;
 
 namespace Documents.Docx;
@@ -111,34 +112,19 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
             xml.Write($" w:before=\"{look.SpaceBefore}\"");
         if (after)
             xml.Write($" w:after=\"{look.SpaceAfter}\"");
+
+        // With characters of another font a line would grow, by as much as that font of the reader's machine wants.
         if (isExact)
-            xml.Write($" w:line=\"{LineHeight(look.Style.Look)}\" w:lineRule=\"exact\"");
+            xml.Write($" w:line=\"{LineHeights.Single(_fonts.Regular, look.Style.Look.Size)}\" w:lineRule=\"exact\"");
         xml.Write("/>");
     }
 
     private void WriteIndent(in ParagraphLook look)
     {
         var step = source.Theme.Lists.Indent;
-        var given = look.Label is { } label ? step * (label.Level + 1) : look.Style.Look.IndentLeft; // by the numbering, else by the style
-        var isHanging = look.HasLiteralLabel;
-        if (look.Left == given && !isHanging)
-            return;
-
-        xml.Write($"<w:ind w:left=\"{look.Left}\"");
-        if (isHanging || look.Label is not null)
-            xml.Write($" w:hanging=\"{step}\"");
-        xml.Write("/>");
-    }
-
-    /// <summary>
-    /// The height of a line in the style's own font. A line with characters of another font gets it as an exact height, or it
-    /// would grow, by as much as that font of the reader's machine wants.
-    /// </summary>
-    private Length LineHeight(ParagraphStyle style)
-    {
-        var emphasis = (style.Bold ? Emphasis.Bold : Emphasis.None) | (style.Italic ? Emphasis.Italic : Emphasis.None);
-        var single = LineHeights.Single(_fonts.Face(emphasis), style.Size);
-        return new Length((int)(single.Twips * style.LineSpacing));
+        var (left, hanging) = look.Label is { } label ? (step * (label.Level + 1), step) : (look.Style.Look.IndentLeft, Length.Zero); // as the numbering or the style says
+        if (look.Left != left || look.Hanging != hanging)
+            xml.Write($"""<w:ind w:left="{look.Left}" w:hanging="{look.Hanging}"/>""");
     }
 
     private void WriteInline(Inline inline, ParagraphStyle style, bool isLink)
@@ -289,8 +275,8 @@ internal readonly record struct ParagraphLook(DocxStyle Style, Length SpaceBefor
     /// <summary>Its place in a list, with a label that Word makes; null for none.</summary>
     public ListLabel? Label { get; init; }
 
-    /// <summary>Whether the text begins with a label of its own, which hangs as Word's would.</summary>
-    public bool HasLiteralLabel { get; init; }
+    /// <summary>How much further out the first line begins, with a list's label.</summary>
+    public Length Hanging { get; init; }
 
     /// <summary>Whether the label is in another font than the text.</summary>
     public bool HasForeignLabel { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Documents.Blocks;
-using Documents.Themes;
 
 namespace Documents.Docx;
 
@@ -8,14 +7,11 @@ namespace Documents.Docx;
 internal static class PropertyParts
 {
     /// <summary>word/settings.xml.</summary>
-    public static void WriteSettings(Markup xml, Theme theme, string language)
+    public static void WriteSettings(Markup xml, string language)
     {
         xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         xml.Write("""<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">""");
-
-        // A label too long for its place is followed by text at the next of these: in step with the lists.
-        if (theme.Lists.Indent > Length.Zero)
-            xml.Write($"""<w:defaultTabStop w:val="{theme.Lists.Indent}"/>""");
+        xml.Write("""<w:defaultTabStop w:val="720"/>"""); // where text begins whose label is wider than its room
         xml.Write("""<w:characterSpacingControl w:val="doNotCompress"/>""");
 
         // Without a mode Word shows the file as one from 2007, with other rules for lines and tables.

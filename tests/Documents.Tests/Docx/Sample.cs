@@ -49,12 +49,12 @@ internal static class Sample
         new DocumentProperties("Referat af Chefforum", "Eksempel Kommune", "Chefforum d. 24-09-2020", "da-DK", new DateTimeOffset(2020, 9, 24, 9, 0, 0, TimeSpan.FromHours(2))),
         FirstPageNumber: 1,
         new PageFurniture([], [PageLine]),
-        new PageFurniture([Text("Chefforum 24-09-2020")], [PageLine]),
+        new PageFurniture([Text("Chefforum 24-09-2020", StyleNames.Header)], [PageLine]),
         blocks);
 
     /// <summary>"Side n af m".</summary>
     public static Paragraph PageLine => new(
-        [new Run("Side "), new PageNumber(PageNumberKind.Current), new Run(" af "), new PageNumber(PageNumberKind.Last)], Place);
+        [new Run("Side "), new PageNumber(PageNumberKind.Current), new Run(" af "), new PageNumber(PageNumberKind.Last)], Place, StyleNames.Footer);
 
     public static Paragraph Text(string text, string style = Paragraph.Normal) => new([new Run(text)], Place, style);
 
