@@ -1,0 +1,348 @@
+using System.Diagnostics;
+using Documents.Blocks;
+using Documents.Layout;
+using Documents.Themes;
+
+namespace Documents.Docx;
+
+/// <summary>word/document.xml: blocks in, Word's paragraphs and tables out, in one pass.</summary>
+internal sealed class BodyWriter
+{
+    private readonly Markup _xml;
+    private readonly DocxSource _source;
+    private readonly NumberingPart _numbering;
+    private readonly ParagraphWriter _paragraphs;
+    private readonly TableWriter _tables;
+    private Written _last;
+    private bool _beginPage; // the next paragraph begins a page
+    private int _bookmarks;
+
+    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships)
+    {
+        (_xml, _source, _numbering) = (xml, source, numbering);
+        _paragraphs = new ParagraphWriter(xml, source, relationships);
+        _tables = new TableWriter(xml, source, this);
+    }
+
+    /// <summary>What stands last in the body or cell that is being written.</summary>
+    private enum Written
+    {
+        Nothing,
+        Paragraph,
+        Table,
+    }
+
+    public void Write(FurnitureParts furniture)
+    {
+        _xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
+        _xml.Write("""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>""");
+        WriteBlocks(_source.Document.Blocks, new Flow(StyleNames.Normal));
+        WriteEnd();
+        SectionProperties.Write(_xml, _source, furniture);
+        _xml.Write("</w:body></w:document>");
+    }
+
+    /// <summary>Writes a cell's content, which is a flow of its own within <paramref name="table"/>'s.</summary>
+    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, in Flow table)
+    {
+        _last = Written.Nothing;
+        var style = isHeader ? StyleNames.TableHeader : StyleNames.TableText;
+        WriteBlocks(blocks, new Flow(style) { IsCell = true, Depth = table.Depth });
+
+        // Word takes the file for damaged unless every cell ends with a paragraph (ECMA-376 Part 1, 17.4.65 tc).
+        if (_last == Written.Table)
+            WriteSpacer(SmallestSpacer);
+        else if (_last == Written.Nothing)
+            WriteParagraph([], style, new Flow(style));
+    }
+
+    private void WriteBlocks(IReadOnlyList<Block> blocks, in Flow flow)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+            Write(blocks[i], flow with { ListGoesOn = flow.ListGoesOn || (flow.ListLevel > 0 && i < blocks.Count - 1) });
+    }
+
+    private void Write(Block block, in Flow flow)
+    {
+        switch (block)
+        {
+            case Section section: WriteSection(section, flow); break;
+            case Heading heading: WriteHeading(heading, flow); break;
+            case Paragraph paragraph: WriteParagraph(paragraph.Content, paragraph.Style, flow); break;
+            case ListBlock list: WriteList(list, flow); break;
+            case Table table: WriteTable(table, flow); break;
+            case Quote quote: WriteQuote(quote, flow); break;
+            case Contents: WriteContents(flow); break;
+            default: throw new UnreachableException($"No DOCX rule for {block.GetType().Name}.");
+        }
+    }
+
+    private void WriteSection(Section section, in Flow flow)
+    {
+        var before = _beginPage;
+        _beginPage |= section.NewPage && _last != Written.Nothing; // the document's first page begins by itself
+        WriteBlocks(section.Blocks, flow);
+        _beginPage &= before; // a section with nothing in it gets no page
+    }
+
+    private void WriteHeading(Heading heading, in Flow flow)
+    {
+        var look = Look(StyleNames.Heading(heading.Level), flow);
+        _paragraphs.Begin(heading.Content, look);
+        if (heading.Contents is { } entry)
+            WriteContentsTarget(heading, entry, look);
+        else
+            _paragraphs.WriteInlines(heading.Content, look.Style.Look);
+        _paragraphs.End();
+    }
+
+    /// <summary>
+    /// The heading's text within a bookmark, with a TC field from which Word makes the contents anew: it holds the title as the
+    /// contents show it, which is not the heading's own text.
+    /// </summary>
+    private void WriteContentsTarget(Heading heading, ContentsEntry entry, in ParagraphLook look)
+    {
+        var bookmark = _bookmarks++;
+        _xml.Write($"""<w:bookmarkStart w:id="{bookmark}" w:name="{entry.Anchor}"/>""");
+        _paragraphs.WriteMark($"""TC "{EscapeInField(entry.Text)}" \f C{ContentsLevel(entry)}""");
+        _paragraphs.WriteInlines(heading.Content, look.Style.Look);
+        _xml.Write($"""<w:bookmarkEnd w:id="{bookmark}"/>""");
+    }
+
+    // ECMA-376 Part 1, 17.16.2: within quotes a backslash stands before a quote or a backslash.
+    private static string EscapeInField(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    // Level 1 goes without saying (ECMA-376 Part 1, 17.16.5.72 TC), and LibreOffice takes "\l 1" for level 2.
+    private static string ContentsLevel(ContentsEntry entry) => entry.Level <= 1 ? "" : @" \l 2";
+
+    /// <param name="style">Name of the theme's style; what "normal" is, depends on where it stands.</param>
+    private void WriteParagraph(IReadOnlyList<Inline> content, string style, in Flow flow) =>
+        _paragraphs.Write(content, Look(style, flow));
+
+    private void WriteList(ListBlock list, in Flow flow)
+    {
+        var inside = flow with
+        {
+            Style = flow.IsCell ? flow.Style : StyleNames.ListParagraph,
+            Left = flow.Left + _source.Theme.Lists.Indent,
+            ListLevel = flow.ListLevel + 1,
+            Depth = flow.Depth + 1,
+        };
+        var label = default(ListLabel?);
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            label = Label(list, i, flow, label);
+            WriteItem(list.Numbering, list.Items[i], label, inside with { ListGoesOn = flow.ListGoesOn || i < list.Items.Count - 1 });
+        }
+    }
+
+    /// <summary>
+    /// The label of a point. Consecutive numbers are one numbering, so that a point added between them moves the others; where the
+    /// writer jumped, another begins.
+    /// </summary>
+    /// <returns>Null when Word cannot count so far.</returns>
+    private ListLabel? Label(ListBlock list, int index, in Flow flow, ListLabel? previous)
+    {
+        const int deepest = NumberingPart.Levels - 1;
+        if (list.Numbering is not { } numbering)
+            return new ListLabel(_numbering.Bullets, Math.Min(flow.ListLevel, deepest));
+
+        var number = list.Items[index].Number;
+        if (!NumberingPart.CanShow(number, numbering.Style))
+            return null;
+
+        // Past Word's deepest level a nested list counts on its parent's level: each point says its number.
+        var goesOn = previous is not null && number == list.Items[index - 1].Number + 1 && flow.Depth < deepest;
+        var level = Math.Min(flow.Depth, deepest);
+        return goesOn ? previous : new ListLabel(_numbering.Begin(numbering, level, number), level);
+    }
+
+    private void WriteItem(ListNumbering? numbering, ListItem item, ListLabel? label, in Flow flow)
+    {
+        for (var i = 0; i < item.Blocks.Count; i++)
+        {
+            var place = flow with { ListGoesOn = flow.ListGoesOn || i < item.Blocks.Count - 1 };
+            if (i == 0 && item.Blocks[0] is Paragraph paragraph)
+                WriteLabelled(paragraph, numbering, item.Number, label, place);
+            else
+                Write(item.Blocks[i], place);
+        }
+    }
+
+    private void WriteLabelled(Paragraph paragraph, ListNumbering? numbering, int number, ListLabel? label, in Flow flow)
+    {
+        var look = Look(paragraph.Style, flow);
+        look = look with
+        {
+            Label = label,
+            Hanging = look.Left - flow.Left + _source.Theme.Lists.Indent,
+            HasForeignLabel = numbering is null && label is { } bullet && _numbering.Bullet(bullet.Level).IsForeign,
+        };
+        _paragraphs.Begin(paragraph.Content, look);
+        if (label is null && numbering is not null)
+        {
+            _paragraphs.WriteText(ListLabels.Text(number, numbering), look.Style.Look);
+            _paragraphs.WriteTab();
+        }
+
+        _paragraphs.WriteInlines(paragraph.Content, look.Style.Look);
+        _paragraphs.End();
+    }
+
+    private void WriteTable(Table table, in Flow flow)
+    {
+        if (flow.IsCell && table.Rows.Any(_source.Pagination.TallRows.Contains))
+        {
+            // The layout can't cut a table in a cell, and shows the text of one that must be: so that both files agree.
+            foreach (var cell in table.Rows.SelectMany(row => row.Cells))
+                WriteBlocks(cell.Blocks, flow);
+            return;
+        }
+
+        // Word makes one table of two that touch.
+        if (_last == Written.Table)
+            WriteSpacer(_beginPage ? SmallestSpacer : _source.Theme.Tables.SpaceAfter);
+
+        _tables.Write(table, flow);
+        _last = Written.Table;
+    }
+
+    private void WriteQuote(Quote quote, in Flow flow) => WriteBlocks(quote.Blocks, flow with
+    {
+        Style = flow.IsCell ? flow.Style : StyleNames.Quote,
+        Left = flow.Left + _source.Styles[StyleNames.Quote].Look.IndentLeft,
+    });
+
+    /// <summary>
+    /// The table of contents: a field over the TC fields of the headings, with its lines as Word would make them.
+    /// </summary>
+    private void WriteContents(in Flow flow)
+    {
+        const string instruction = """TOC \f C \h \z""";
+        var entries = new List<ContentsEntry>();
+        CollectEntries(_source.Document.Blocks, entries);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var look = Look(StyleNames.ContentsLine(entries[i].Level), flow);
+            _paragraphs.Begin([new Run(entries[i].Text)], look);
+            if (i == 0)
+                _paragraphs.WriteFieldBegin(instruction);
+            WriteContentsLine(entries[i], look);
+            if (i == entries.Count - 1)
+                _paragraphs.WriteFieldEnd();
+            _paragraphs.End();
+        }
+    }
+
+    private static void CollectEntries(IReadOnlyList<Block> blocks, List<ContentsEntry> entries)
+    {
+        foreach (var block in blocks)
+        {
+            switch (block)
+            {
+                case Heading { Contents: { } entry }:
+                    entries.Add(entry);
+                    break;
+                case Section section:
+                    CollectEntries(section.Blocks, entries);
+                    break;
+                case Quote quote:
+                    CollectEntries(quote.Blocks, entries);
+                    break;
+                case ListBlock list:
+                    foreach (var item in list.Items)
+                        CollectEntries(item.Blocks, entries);
+                    break;
+                case Table table:
+                    foreach (var cell in table.Rows.SelectMany(row => row.Cells))
+                        CollectEntries(cell.Blocks, entries);
+                    break;
+            }
+        }
+    }
+
+    private void WriteContentsLine(ContentsEntry entry, in ParagraphLook look)
+    {
+        _xml.Write($"""<w:hyperlink w:anchor="{entry.Anchor}" w:history="1">""");
+        _paragraphs.WriteText(entry.Text, look.Style.Look);
+        _paragraphs.WriteTab();
+        _paragraphs.WriteField($"""PAGEREF {entry.Anchor} \h""", _source.Pagination.PageNumbers[entry.Anchor]);
+        _xml.Write("</w:hyperlink>");
+    }
+
+    /// <summary>Decides how the next paragraph stands, from its style, from where it is and from what is before it.</summary>
+    private ParagraphLook Look(string styleName, in Flow flow)
+    {
+        var isPlain = styleName == Paragraph.Normal;
+        var style = _source.Styles[isPlain ? flow.Style : styleName];
+        var indent = isPlain && flow.Style == StyleNames.Quote ? Length.Zero : style.Look.IndentLeft; // a quote's own is in the flow
+        var look = new ParagraphLook(style, SpaceBefore(style.Look, flow), SpaceAfter(style.Look, flow), flow.Left + indent) { BeginsPage = _beginPage };
+        (_last, _beginPage) = (Written.Paragraph, false);
+        return look;
+    }
+
+    private Length SpaceBefore(ParagraphStyle style, in Flow flow) => _last switch
+    {
+        Written.Table when !_beginPage => Length.Max(style.SpaceBefore, _source.Theme.Tables.SpaceAfter),
+        Written.Nothing when flow.IsCell => Length.Zero,
+        _ => style.SpaceBefore,
+    };
+
+    private Length SpaceAfter(ParagraphStyle style, in Flow flow)
+    {
+        if (flow.ListLevel == 0)
+            return style.SpaceAfter;
+
+        return flow.ListGoesOn
+            ? _source.Theme.Lists.SpaceBetween
+            : _source.Theme.Style(flow.IsCell ? flow.Style : StyleNames.ListParagraph).SpaceAfter;
+    }
+
+    private static readonly Length SmallestSpacer = Length.FromPoints(1);
+
+    /// <summary>A paragraph with nothing in it, only where Word will not do without one.</summary>
+    private void WriteSpacer(Length height)
+    {
+        _xml.Write("<w:p><w:pPr>");
+        if (_beginPage)
+            _xml.Write("<w:pageBreakBefore/>");
+        _xml.Write($"""<w:spacing w:before="0" w:after="0" w:line="{Length.Max(height, SmallestSpacer)}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>""");
+        (_last, _beginPage) = (Written.Paragraph, false);
+    }
+
+    /// <summary>Ends the body with a paragraph, and puts the end's bookmark into it.</summary>
+    private void WriteEnd()
+    {
+        var endsWithTable = _last == Written.Table;
+        if (endsWithTable)
+            WriteSpacer(_source.Theme.Tables.SpaceAfter);
+        else if (_last == Written.Nothing)
+            WriteParagraph([], Paragraph.Normal, new Flow(StyleNames.Normal));
+
+        _xml.TakeBack("</w:p>");
+        _xml.Write($"""<w:bookmarkStart w:id="{_bookmarks}" w:name="{DocxSource.EndBookmark}"/>""");
+        if (endsWithTable)
+            _xml.Write("""<w:r><w:t xml:space="preserve"> </w:t></w:r>"""); // LibreOffice drops an empty paragraph here, and the bookmark with it
+        _xml.Write($"""<w:bookmarkEnd w:id="{_bookmarks}"/></w:p>""");
+    }
+}
+
+/// <summary>Where in the document blocks stand.</summary>
+/// <param name="Style">Name of the style that an ordinary paragraph has here.</param>
+internal readonly record struct Flow(string Style)
+{
+    /// <summary>What lists and quotes around them move them in by.</summary>
+    public Length Left { get; init; }
+
+    /// <summary>How many lists stand around them in the body or the cell that they are in.</summary>
+    public int ListLevel { get; init; }
+
+    /// <summary>How many lists stand around them in all: a list in a cell in a list must not count on that list's level.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Whether something follows them in the outermost list.</summary>
+    public bool ListGoesOn { get; init; }
+
+    public bool IsCell { get; init; }
+}
