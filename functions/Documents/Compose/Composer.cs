@@ -1,0 +1,35 @@
+using Documents.Blocks;
+using Documents.Diagnostics;
+using Documents.Moeder;
+using Documents.Templates;
+
+namespace Documents.Compose;
+
+/// <summary>The step from a meeting and a template to blocks: the only one that sees both.</summary>
+public static class Composer
+{
+    /// <summary>Decides what the document shows, lets the template set it up, and reads that as blocks.</summary>
+    public static Composition Compose(Moededokument moede, Template template)
+    {
+        ArgumentNullException.ThrowIfNull(moede);
+        ArgumentNullException.ThrowIfNull(template);
+        var diagnostics = new List<Diagnostic>();
+        var texts = new RichTexts(diagnostics);
+        var view = new ViewMaker(moede, template.Theme.Texts, texts).Make();
+        var closed = ClosedPlaces.First(moede);
+        if (closed is not null)
+            diagnostics.Add(Diagnostic.Warning("C001", closed, "this is closed, and stands in the document: it is the internal edition, not for the public."));
+
+        var elements = template.Render(moede.Dokumenttype, view);
+        var document = new ElementReader(template, texts, diagnostics).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
+        var isMade = diagnostics.TrueForAll(diagnostic => diagnostic.Severity != Severity.Error);
+        return new Composition(isMade ? document : null, closed is not null, diagnostics);
+    }
+
+    private static DocumentProperties PropertiesOf(Moededokument moede, DokumentView view) => new(
+        Title: view.Titel,
+        Author: view.Organisation.Navn.Length > 0 ? view.Organisation.Navn : view.Udvalg.Navn,
+        Subject: view.Moede.Titel.Length > 0 ? view.Moede.Titel : $"{view.Dokumenttype} {view.Udvalg.Navn}",
+        Language: "da-DK",
+        Date: moede.Dokumentdato);
+}

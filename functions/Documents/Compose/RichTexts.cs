@@ -1,0 +1,50 @@
+using Documents.Blocks;
+using Documents.Diagnostics;
+using Documents.Moeder;
+using Documents.RichText;
+using Documents.Templates;
+
+namespace Documents.Compose;
+
+/// <summary>
+/// The rich texts of one document. A template passes on only their numbers; the composer puts the blocks where the number
+/// comes back.
+/// </summary>
+internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
+{
+    private readonly List<(RigTekst Text, Place Place, int Level, IReadOnlyList<Block> Blocks)> _texts = [];
+
+    /// <summary>Reads a text now, since what is empty decides which headings show.</summary>
+    /// <param name="level">The level that headings in it will probably have.</param>
+    /// <returns>Null when there is nothing in it to show.</returns>
+    public RigTekstView? Add(RigTekst? text, string jsonPath, int level)
+    {
+        if (text is null || string.IsNullOrWhiteSpace(text.Indhold))
+            return null;
+
+        var place = Place.InJson(jsonPath);
+        var blocks = Read(text, level, place, diagnostics);
+        if (blocks.Count == 0)
+        {
+            diagnostics.Add(Diagnostic.Warning("C002", place, "the text holds nothing that can be shown: it is left out with its heading."));
+            return null;
+        }
+
+        _texts.Add((text, place, level, blocks));
+        return new RigTekstView(_texts.Count - 1);
+    }
+
+    /// <param name="level">The level of the headings in it, which a template may have set otherwise than foreseen.</param>
+    public IReadOnlyList<Block> Blocks(int number, int level)
+    {
+        var (text, place, foreseen, blocks) = _texts[number];
+        return level == foreseen ? blocks : Read(text, level, place, []); // what is wrong with it was told the first time
+    }
+
+    private static IReadOnlyList<Block> Read(RigTekst text, int level, Place place, ICollection<Diagnostic> diagnostics) => text.Format switch
+    {
+        Tekstformat.Html => RichTextReader.ReadHtml(text.Indhold, level, place, diagnostics),
+        Tekstformat.Tekst => RichTextReader.ReadPlain(text.Indhold, level, place, diagnostics),
+        _ => RichTextReader.ReadMarkdown(text.Indhold, level, place, diagnostics),
+    };
+}

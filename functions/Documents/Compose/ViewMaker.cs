@@ -1,0 +1,177 @@
+using Documents.Moeder;
+using Documents.RichText;
+using Documents.Templates;
+using Documents.Themes;
+
+namespace Documents.Compose;
+
+/// <summary>
+/// Makes what a template sees of a meeting, by the contract's rules: which number an item has, what a dagsorden leaves out,
+/// which sections are empty.
+/// </summary>
+internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts texts)
+{
+    private const string DatePattern = "d. MMMM yyyy";
+
+    /// <summary>A dagsorden says what is to be treated, not what came of it.</summary>
+    private readonly bool _showsOutcome = moede.Dokumenttype == Dokumenttype.Referat;
+
+    public DokumentView Make()
+    {
+        var type = TypeText();
+        var udvalg = new UdvalgView(Clean(moede.Udvalg.Navn), Clean(moede.Udvalg.Forkortelse));
+        return new DokumentView(
+            Titel: $"{type} {udvalg.Navn} d. {DanishFormat.Date(moede.Moede.Start, "dd-MM-yyyy")}",
+            Dokumenttype: type,
+            ErDagsorden: moede.Dokumenttype == Dokumenttype.Dagsorden,
+            ErReferat: moede.Dokumenttype == Dokumenttype.Referat,
+            ErTillaegsdagsorden: moede.Dokumenttype == Dokumenttype.Tillaegsdagsorden,
+            Status: StatusText(),
+            ErUdkast: moede.Status is Status.Kladde or Status.Foreloebig,
+            Organisation: new OrganisationView(Clean(moede.Organisation?.Navn)),
+            Udvalg: udvalg,
+            Moede: new MoedeView(Clean(moede.Moede.Titel), moede.Moede.Start, moede.Moede.Slut, Clean(moede.Moede.Sted), Clean(moede.Moede.Adresse)),
+            Forsidetekst: texts.Add(moede.Forsidetekst, "$.forsidetekst", level: 1),
+            Deltagere: Deltagere(moede.Deltagere),
+            Tilstede: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Tilstede)),
+            Afbud: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Afbud)),
+            Udeblevne: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Fravaerende)),
+            AntalPunkter: moede.Punkter.Count,
+            Grupper: Grupper(),
+            Bilag: Bilag(moede.Bilag, isClosed: false),
+            Underskrift: _showsOutcome && moede.Underskrift is { Personer.Count: > 0 } underskrift ? Underskrift(underskrift) : null,
+            Tekster: new TeksterView(words.ContentsHeading, words.Attachments));
+    }
+
+    private string TypeText() => moede.Dokumenttype switch
+    {
+        Dokumenttype.Dagsorden => words.DocumentTypes[ThemeWords.Dagsorden],
+        Dokumenttype.Referat => words.DocumentTypes[ThemeWords.Referat],
+        _ when moede.TillaegNummer > 1 => $"{words.DocumentTypes[ThemeWords.Tillaegsdagsorden]} {DanishFormat.Digits(moede.TillaegNummer)}",
+        _ => words.DocumentTypes[ThemeWords.Tillaegsdagsorden],
+    };
+
+    private string StatusText() => (moede.Status, moede.Dokumenttype) switch
+    {
+        (Status.Kladde, _) => words.Statuses[ThemeWords.Kladde],
+        (Status.Foreloebig, Dokumenttype.Dagsorden) => words.Statuses[ThemeWords.ForeloebigDagsorden],
+        (Status.Foreloebig, Dokumenttype.Referat) => words.Statuses[ThemeWords.ForeloebigtReferat],
+        (Status.Foreloebig, _) => words.Statuses[ThemeWords.ForeloebigTillaegsdagsorden],
+        (Status.Godkendt, _) => words.Statuses[ThemeWords.Godkendt],
+        _ => "",
+    };
+
+    private List<DeltagerView> Deltagere(IEnumerable<Deltager> deltagere) =>
+    [
+        .. deltagere.Select(deltager => new DeltagerView(
+            Clean(deltager.Navn), Clean(deltager.Rolle), Clean(deltager.Parti), Clean(deltager.StedfortraederFor),
+            _showsOutcome && deltager.Ankom is { } ankom ? DanishFormat.Time(ankom) : "",
+            _showsOutcome && deltager.Gik is { } gik ? DanishFormat.Time(gik) : "",
+            Clean(deltager.Note))),
+    ];
+
+    /// <summary>Items in a row that name the same group stand under one heading.</summary>
+    private List<GruppeView> Grupper()
+    {
+        var grupper = new List<GruppeView>();
+        List<PunktView> run = [];
+        var number = moede.PunktnummerStart;
+        for (var i = 0; i < moede.Punkter.Count; i++)
+        {
+            var punkt = moede.Punkter[i];
+            var gruppe = Clean(punkt.Gruppe);
+            if (grupper.Count == 0 || grupper[^1].Navn != gruppe)
+                grupper.Add(new GruppeView(gruppe, run = []));
+
+            var nummer = Clean(punkt.Nummer);
+            if (nummer.Length == 0)
+                nummer = DanishFormat.Digits(number++);
+
+            run.Add(Punkt(punkt, $"$.punkter[{DanishFormat.Digits(i)}]", nummer, level: gruppe.Length > 0 ? 2 : 1));
+        }
+
+        return grupper;
+    }
+
+    /// <param name="level">Of the item's heading.</param>
+    private PunktView Punkt(Punkt punkt, string json, string nummer, int level)
+    {
+        var isClosed = punkt.Adgang == Adgang.Lukket;
+        return new PunktView(
+            json,
+            nummer,
+            words.Item.Replace("{nummer}", nummer, StringComparison.Ordinal),
+            Clean(punkt.Titel),
+            Clean(punkt.Sagsnummer),
+            punkt.Tillaeg ?? 0,
+            isClosed,
+            Felter(punkt, json, level + 2, isClosed),
+            Historik(punkt, json, level + 2),
+            _showsOutcome ? Afstemninger(punkt) : [],
+            _showsOutcome ? Saerstandpunkter(punkt, json, level + 2) : [],
+            [.. punkt.Inhabile.Select(inhabil => new InhabilView(Clean(inhabil.Navn), Clean(inhabil.Stedfortraeder)))],
+            _showsOutcome ? Clean(punkt.Fravaerende) : [],
+            Bilag(punkt.Bilag, isClosed));
+    }
+
+    private List<FeltView> Felter(Punkt punkt, string json, int textLevel, bool isClosed)
+    {
+        var felter = new List<FeltView>(punkt.Felter.Count);
+        for (var i = 0; i < punkt.Felter.Count; i++)
+        {
+            var felt = punkt.Felter[i];
+            if (felt.Rolle == Feltrolle.Beslutning && !_showsOutcome)
+                continue;
+
+            var path = $"{json}.felter[{DanishFormat.Digits(i)}]";
+            if (texts.Add(felt.Indhold, path + ".indhold", textLevel) is { } indhold)
+                felter.Add(new FeltView(path, Clean(felt.Navn), indhold, IsClosed(felt, isClosed)));
+        }
+
+        return felter;
+    }
+
+    /// <summary>In a closed item only a decision can be open, and only where it says so.</summary>
+    private static bool IsClosed(Felt felt, bool isItemClosed) => isItemClosed
+        ? felt is not { Adgang: Adgang.Aaben, Rolle: Feltrolle.Beslutning }
+        : felt.Adgang == Adgang.Lukket;
+
+    private List<HistorikView> Historik(Punkt punkt, string json, int textLevel)
+    {
+        var earlier = new List<HistorikView>(punkt.Historik.Count);
+        for (var i = 0; i < punkt.Historik.Count; i++)
+        {
+            var historik = punkt.Historik[i];
+            var number = Clean(historik.Punkt);
+            string[] source = [Clean(historik.Udvalg), DanishFormat.Date(historik.Dato, DatePattern), number.Length > 0 ? $"pkt. {number}" : ""];
+            earlier.Add(new HistorikView(
+                string.Join(", ", source.Where(part => part.Length > 0)),
+                texts.Add(historik.Tekst, $"{json}.historik[{DanishFormat.Digits(i)}].tekst", textLevel)));
+        }
+
+        return earlier;
+    }
+
+    private static List<AfstemningView> Afstemninger(Punkt punkt) =>
+    [
+        .. punkt.Afstemninger.Select(afstemning => new AfstemningView(
+            Clean(afstemning.Vedroerer), Clean(afstemning.For), Clean(afstemning.Imod), Clean(afstemning.Undlader), Clean(afstemning.Resultat))),
+    ];
+
+    private List<SaerstandpunktView> Saerstandpunkter(Punkt punkt, string json, int textLevel) =>
+    [
+        .. punkt.Saerstandpunkter.Select((saerstandpunkt, i) => new SaerstandpunktView(
+            Clean(saerstandpunkt.Medlem),
+            texts.Add(saerstandpunkt.Tekst, $"{json}.saerstandpunkter[{DanishFormat.Digits(i)}].tekst", textLevel))),
+    ];
+
+    private static List<BilagView> Bilag(IReadOnlyList<Bilag> bilag, bool isClosed) =>
+        [.. bilag.Select((b, i) => new BilagView(i + 1, Clean(b.Titel), b.Tilfoejet, isClosed || b.Adgang == Adgang.Lukket))];
+
+    private static UnderskriftView Underskrift(Underskrift underskrift) =>
+        new([.. underskrift.Personer.Select(person => new UnderskriverView(Clean(person.Navn), Clean(person.Rolle), person.Tidspunkt))]);
+
+    private static List<string> Clean(IEnumerable<string> texts) => [.. texts.Select(Clean).Where(text => text.Length > 0)];
+
+    private static string Clean(string? text) => text is null ? "" : PlainText.Clean(text);
+}
