@@ -86,19 +86,20 @@ internal sealed class PdfBuffer(int capacity) : IDisposable
         foreach (var c in ascii)
         {
             Debug.Assert(c is >= ' ' and <= '~', "a literal string is printable ASCII");
+            Room(2);
             LiteralByte((byte)c);
         }
 
         return Write((byte)')');
     }
 
-    /// <summary>One byte of a string in parentheses; all but four stand for themselves.</summary>
-    public PdfBuffer LiteralByte(byte value) => value switch
+    /// <summary>A glyph's id as two bytes within a string in parentheses.</summary>
+    public void LiteralGlyph(ushort glyph)
     {
-        (byte)'(' or (byte)')' or (byte)'\\' => Write((byte)'\\').Write(value),
-        (byte)'\r' => Write("\\r"u8), // a bare CR would be read as LF
-        _ => Write(value),
-    };
+        Room(4);
+        LiteralByte((byte)(glyph >> 8));
+        LiteralByte((byte)glyph);
+    }
 
     public PdfBuffer Hex(ushort value) => Hex((byte)(value >> 8)).Hex((byte)value);
 
@@ -130,6 +131,14 @@ internal sealed class PdfBuffer(int capacity) : IDisposable
         }
 
         return this;
+    }
+
+    /// <summary>One byte of a string in parentheses; all but four stand for themselves. The caller has made room for two.</summary>
+    private void LiteralByte(byte value)
+    {
+        if (value is (byte)'(' or (byte)')' or (byte)'\\' or (byte)'\r')
+            _bytes[Length++] = (byte)'\\';
+        _bytes[Length++] = value == (byte)'\r' ? (byte)'r' : value; // a bare CR would be read as LF
     }
 
     private Span<byte> Room(int count)

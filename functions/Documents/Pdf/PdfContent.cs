@@ -157,22 +157,20 @@ internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHe
 
             if (font.Use(glyph, codePoint) || isTold)
             {
-                ShowGlyph(glyph);
+                stream.LiteralGlyph(glyph);
                 continue;
             }
 
             stream.Write(")Tj\n"u8);
             BeginActualText(text[start..(i + 1)]);
             stream.Write((byte)'(');
-            ShowGlyph(glyph);
+            stream.LiteralGlyph(glyph);
             stream.Write(")Tj\nEMC\n("u8);
             inString = 0;
         }
 
         stream.Write(")Tj\n"u8);
     }
-
-    private void ShowGlyph(ushort glyph) => stream.LiteralByte((byte)(glyph >> 8)).LiteralByte((byte)glyph);
 
     /// <summary>14.9.4.</summary>
     private void BeginActualText(ReadOnlySpan<char> actual) =>

@@ -14,8 +14,8 @@ internal sealed class PdfFile : IDisposable
     /// <summary>A reader unpacks a whole object stream to reach one object; many objects in one pack better.</summary>
     private const int ObjectsPerStream = 200;
 
-    // Optimal is within 2 % of SmallestSize on tagged pages and takes a third of the time.
-    private const CompressionLevel Level = CompressionLevel.Optimal;
+    // The fastest level that makes files as small as the slower ones do, within one percent.
+    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 5 };
 
     private readonly PdfBuffer _file = new(128 * 1024);
     private readonly PdfBuffer _packed = new(32 * 1024);
@@ -73,7 +73,7 @@ internal sealed class PdfFile : IDisposable
         if (compress)
         {
             _compressed.SetLength(0);
-            using (var deflate = new ZLibStream(_compressed, Level, leaveOpen: true))
+            using (var deflate = new ZLibStream(_compressed, Compression, leaveOpen: true))
             {
                 deflate.Write(data);
                 deflate.Write(moreData);
