@@ -9,33 +9,46 @@ namespace Documents.Docx;
 internal sealed class FurnitureParts
 {
     private readonly List<FurniturePart> _parts = [];
+    private readonly List<FurnitureReference> _references = [];
 
     public FurnitureParts(DocxSource source, Relationships document)
     {
         var (first, others) = (source.Document.FirstPage, source.Document.OtherPages);
-        Add("header", "default", others.Header, source, document);
-        Add("footer", "default", others.Footer, source, document);
-        HasTitlePage = !AreAlike(first.Header, others.Header) || !AreAlike(first.Footer, others.Footer);
+        var header = Add("header", others.Header, source, document);
+        var footer = Add("footer", others.Footer, source, document);
+        Refer("default", header);
+        Refer("default", footer);
+        var (isHeaderShared, isFooterShared) = (AreAlike(first.Header, others.Header), AreAlike(first.Footer, others.Footer));
+        HasTitlePage = !isHeaderShared || !isFooterShared;
         if (!HasTitlePage)
             return;
 
-        Add("header", "first", first.Header, source, document);
-        Add("footer", "first", first.Footer, source, document);
+        Refer("first", isHeaderShared ? header : Add("header", first.Header, source, document));
+        Refer("first", isFooterShared ? footer : Add("footer", first.Footer, source, document));
     }
 
     public IReadOnlyList<FurniturePart> Parts => _parts;
 
-    /// <summary>Whether the first page has a header and footer of its own, be they empty.</summary>
+    public IReadOnlyList<FurnitureReference> References => _references;
+
+    /// <summary>Whether the first page has a header or footer of its own, be it an empty one.</summary>
     public bool HasTitlePage { get; }
 
-    private void Add(
-        string element, string pages, IReadOnlyList<Paragraph> paragraphs, DocxSource source, Relationships document)
+    private FurniturePart? Add(string element, IReadOnlyList<Paragraph> paragraphs, DocxSource source, Relationships document)
     {
         if (paragraphs.Count == 0)
-            return;
+            return null;
 
         var fileName = string.Create(CultureInfo.InvariantCulture, $"{element}{_parts.Count + 1}.xml");
-        _parts.Add(new FurniturePart(element, pages, fileName, document.Add(element, fileName), paragraphs, source));
+        var part = new FurniturePart(element, fileName, document.Add(element, fileName), paragraphs, source);
+        _parts.Add(part);
+        return part;
+    }
+
+    private void Refer(string pages, FurniturePart? part)
+    {
+        if (part is not null)
+            _references.Add(new FurnitureReference(part.Element, pages, part.RelationshipId));
     }
 
     private static bool AreAlike(IReadOnlyList<Paragraph> some, IReadOnlyList<Paragraph> others) =>
@@ -45,15 +58,16 @@ internal sealed class FurnitureParts
         EqualityComparer<Paragraph>.Create((a, b) => a!.Style == b!.Style && a.Content.SequenceEqual(b.Content), a => a.Content.Count);
 }
 
+/// <summary>On which pages a part is shown.</summary>
+/// <param name="Pages"><c>first</c> or <c>default</c> (ECMA-376 Part 1, 17.18.36).</param>
+internal sealed record FurnitureReference(string Element, string Pages, string RelationshipId);
+
 /// <summary>One header or footer: word/header1.xml.</summary>
 /// <param name="element"><c>header</c> or <c>footer</c>.</param>
-/// <param name="pages"><c>first</c> or <c>default</c> (ECMA-376 Part 1, 17.18.36).</param>
 internal sealed class FurniturePart(
-    string element, string pages, string fileName, string relationshipId, IReadOnlyList<Paragraph> paragraphs, DocxSource source)
+    string element, string fileName, string relationshipId, IReadOnlyList<Paragraph> paragraphs, DocxSource source)
 {
     public string Element { get; } = element;
-
-    public string Pages { get; } = pages;
 
     public string FileName { get; } = fileName;
 

@@ -49,7 +49,11 @@ internal sealed class Markup(Stream stream) : IDisposable
         (_buffer, _length) = ([], 0);
     }
 
-    private void AppendMarkup(ReadOnlySpan<char> xml) => _length += Encoding.UTF8.GetBytes(xml, Room(xml.Length * BytesPerChar));
+    private void AppendMarkup(ReadOnlySpan<char> xml)
+    {
+        var written = Encoding.UTF8.GetBytes(xml, Room(xml.Length * BytesPerChar));
+        _length += written; // not in one line: to make room changes the length
+    }
 
     private void AppendText(ReadOnlySpan<char> text)
     {

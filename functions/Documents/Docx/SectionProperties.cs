@@ -7,8 +7,8 @@ internal static class SectionProperties
     {
         var page = source.Theme.Page;
         xml.Write("<w:sectPr>");
-        foreach (var part in furniture.Parts)
-            xml.Write($"""<w:{part.Element}Reference w:type="{part.Pages}" r:id="{part.RelationshipId}"/>""");
+        foreach (var reference in furniture.References)
+            xml.Write($"""<w:{reference.Element}Reference w:type="{reference.Pages}" r:id="{reference.RelationshipId}"/>""");
 
         var orientation = page.Width > page.Height ? "landscape" : "portrait";
         xml.Write($"""<w:pgSz w:w="{page.Width}" w:h="{page.Height}" w:orient="{orientation}"/>""");
