@@ -220,6 +220,9 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
     /// <summary>How far the text goes on in one font, and whether that is the fallback.</summary>
     private (int Length, bool IsFallback) NextStretch(ReadOnlySpan<char> text, FontFace face)
     {
+        if (IsPlain(text, face))
+            return (text.Length, false);
+
         Rune.DecodeFromUtf16(text, out var first, out var length);
         var isFallback = IsFallback(first, face);
         while (length < text.Length)
@@ -232,6 +235,18 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         }
 
         return (length, isFallback);
+    }
+
+    /// <summary>Whether the face can show it all. That is so of nearly every text, so it is asked the short way.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text, FontFace face)
+    {
+        foreach (var c in text)
+        {
+            if (face.GlyphOf(c) == 0)
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsFallback(Rune character, FontFace face) => IsForeign(character, face) && _fonts.Fallback.Has(character.Value);
@@ -249,6 +264,9 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
 
     private static bool HasForeignCharacter(string text, FontFace face)
     {
+        if (IsPlain(text, face))
+            return false;
+
         foreach (var character in text.EnumerateRunes())
         {
             if (IsForeign(character, face))

@@ -22,14 +22,16 @@ internal sealed class DocxFile(byte[] bytes)
         FileFormatVersions.Office2019, FileFormatVersions.Office2021, FileFormatVersions.Microsoft365,
     ];
 
+    private XElement? _body;
+
     public byte[] Bytes { get; } = bytes;
 
     public static DocxFile Of(params Block[] blocks) => Of(Sample.Document(blocks));
 
     public static DocxFile Of(Document document, Theme? theme = null) =>
-        new(DocxWriter.Write(document, theme ?? Sample.Theme, Sample.Fonts, Sample.Pagination(document)));
+        new(DocxWriter.Write(document, theme ?? Sample.SampleTheme, Sample.SampleFonts, Sample.Pagination(document)));
 
-    public XElement Body => Part("word/document.xml").Element(W + "body")!;
+    public XElement Body => _body ??= Part("word/document.xml").Element(W + "body")!;
 
     /// <summary>All paragraphs of the body, those in tables too.</summary>
     public IReadOnlyList<XElement> Paragraphs => [.. Body.Descendants(W + "p")];

@@ -11,10 +11,10 @@ internal static class Sample
 {
     public static readonly Place Place = Place.Meeting;
 
-    public static readonly FontSet Fonts = new(
+    public static readonly FontSet SampleFonts = new(
         Font("LiberationSans-Regular"), Font("LiberationSans-Bold"), Font("LiberationSans-Italic"), Font("LiberationSans-BoldItalic"), Font("DejaVuSans"));
 
-    public static readonly Theme Theme = new(
+    public static readonly Theme SampleTheme = new(
         new PageSetup(
             Length.FromPoints(595.3), Length.FromPoints(841.9),
             Length.FromPoints(85), Length.FromPoints(71), Length.FromPoints(71), Length.FromPoints(71), Length.FromPoints(36), Length.FromPoints(36)),
@@ -88,7 +88,7 @@ internal static class Sample
     {
         var numbers = new Dictionary<string, int>();
         var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
-        Paginate(document.Blocks, Theme.Page.TextWidth, numbers, widths);
+        Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
         return new Pagination(numbers, 12, widths, tallRows.ToHashSet());
     }
 
@@ -105,17 +105,17 @@ internal static class Sample
                     Paginate(section.Blocks, width, numbers, widths);
                     break;
                 case Quote quote:
-                    Paginate(quote.Blocks, width - Theme.Style(StyleNames.Quote).IndentLeft, numbers, widths);
+                    Paginate(quote.Blocks, width - SampleTheme.Style(StyleNames.Quote).IndentLeft, numbers, widths);
                     break;
                 case ListBlock list:
                     foreach (var item in list.Items)
-                        Paginate(item.Blocks, width - Theme.Lists.Indent, numbers, widths);
+                        Paginate(item.Blocks, width - SampleTheme.Lists.Indent, numbers, widths);
                     break;
                 case Table table:
                     var column = new Length(width.Twips / table.Columns);
                     widths[table] = [.. Enumerable.Repeat(column, table.Columns)];
                     foreach (var cell in table.Rows.SelectMany(row => row.Cells))
-                        Paginate(cell.Blocks, column * cell.ColumnSpan - Theme.Tables.CellPadding * 2, numbers, widths);
+                        Paginate(cell.Blocks, column * cell.ColumnSpan - SampleTheme.Tables.CellPadding * 2, numbers, widths);
                     break;
             }
         }

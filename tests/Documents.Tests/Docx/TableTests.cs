@@ -1,0 +1,167 @@
+using System.Xml.Linq;
+using Documents.Blocks;
+using Documents.Docx;
+using Documents.Themes;
+using static Documents.Tests.Docx.DocxFile;
+using static Documents.Tests.Docx.Sample;
+
+namespace Documents.Tests.Docx;
+
+public sealed class TableTests
+{
+    [Fact]
+    public void Columns_have_the_widths_of_the_layout()
+    {
+        var table = Table(0, ["a", "b"]);
+        var document = Document(table);
+        var pagination = Pagination(document);
+        var widths = new Dictionary<Table, IReadOnlyList<Length>> { [table] = [new Length(3000), new Length(6066)] };
+
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, pagination with { ColumnWidths = widths }));
+
+        Assert.Equal("9066", Value(file.Body.Descendants(W + "tblW").Single(), "w"));
+        Assert.Equal("fixed", Value(file.Body.Descendants(W + "tblLayout").Single(), "type"));
+        Assert.Equal(["3000", "6066"], file.Body.Descendants(W + "gridCol").Select(column => Value(column, "w")));
+        Assert.Equal(["3000", "6066"], file.Body.Descendants(W + "tcW").Select(cell => Value(cell, "w")));
+    }
+
+    [Fact]
+    public void Header_rows_are_repeated_and_no_row_is_split()
+    {
+        var rows = DocxFile.Of(Table(2, ["a"], ["b"], ["c"])).Body.Descendants(W + "trPr").ToList();
+
+        Assert.Equal([true, true, false], rows.Select(row => row.Element(W + "tblHeader") is not null));
+        Assert.All(rows, row => Assert.NotNull(row.Element(W + "cantSplit")));
+    }
+
+    [Fact]
+    public void A_row_higher_than_a_page_may_split()
+    {
+        var table = Table(1, ["a"], ["b"], ["c"]);
+
+        var rows = Rows(table, tall: table.Rows[1]);
+
+        Assert.Equal([true, false, true], rows.Select(row => row.Descendants(W + "cantSplit").Any()));
+        Assert.Equal([true, false, false], rows.Select(row => row.Descendants(W + "tblHeader").Any()));
+    }
+
+    [Fact]
+    public void A_header_higher_than_a_page_is_not_repeated()
+    {
+        var table = Table(2, ["a"], ["b"], ["c"]);
+
+        Assert.All(Rows(table, tall: table.Rows[1]), row => Assert.Empty(row.Descendants(W + "tblHeader")));
+    }
+
+    [Fact]
+    public void Header_cells_have_their_own_style_and_header_rows_their_background()
+    {
+        var cells = DocxFile.Of(Table(1, ["hoved"], ["krop"])).Body.Descendants(W + "tc").ToList();
+
+        Assert.Equal(["Tabelhoved", "Tabel"], cells.Select(cell => Value(cell.Descendants(W + "pStyle").Single())));
+        Assert.Equal(["E7ECF4", null], cells.Select(cell => Value(cell.Descendants(W + "shd").SingleOrDefault(), "fill")));
+    }
+
+    [Fact]
+    public void Spans_are_merged_cells_in_a_full_grid()
+    {
+        var table = new Table(3, 0,
+            [
+                new TableRow([Cell(0, Text("a"), columns: 2, rows: 2), Cell(2, Text("b"))]),
+                new TableRow([Cell(2, Text("c"), rows: 2)]),
+                new TableRow([Cell(0, Text("d")), Cell(1, Text("e"))]),
+            ],
+            Place);
+
+        var rows = DocxFile.Of(table).Body.Descendants(W + "tr").ToList();
+
+        Assert.Equal(["a|b", "|c", "d|e|"], rows.Select(row => string.Join('|', row.Elements(W + "tc").Select(TextOf))));
+        Assert.Equal(["restart -", "continue restart", "- - continue"], rows.Select(row => string.Join(' ', row.Elements(W + "tc").Select(Merge))));
+        Assert.Equal([3, 3, 3], rows.Select(row => row.Elements(W + "tc").Sum(Columns)));
+    }
+
+    [Fact]
+    public void The_table_says_whether_it_has_a_header_row_and_a_header_column()
+    {
+        var withColumn = new Table(2, 0, [new TableRow([Cell(0, Text("a"), isHeader: true), Cell(1, Text("b"))])], Place);
+
+        Assert.Equal(
+            ["0600", "0620", "0680"],
+            ((Table[])[Table(0, ["a"]), Table(1, ["a"], ["b"]), withColumn]).Select(table => Value(DocxFile.Of(table).Body.Descendants(W + "tblLook").Single())));
+    }
+
+    [Fact]
+    public void A_cell_always_ends_with_a_paragraph()
+    {
+        var nested = new Table(3, 0,
+            [new TableRow([Cell(0, Table(0, ["indre"])), Cell(1, Quote()), Cell(2, Text("c"))])], Place);
+
+        var cells = DocxFile.Of(nested).Body.Element(W + "tbl")!.Element(W + "tr")!.Elements(W + "tc").ToList();
+
+        Assert.All(cells, cell => Assert.Equal(W + "p", cell.Elements().Last().Name));
+        Assert.Equal(("20", "exact"), (Value(Property(cells[0].Elements().Last(), "spacing"), "line"), Value(Property(cells[0].Elements().Last(), "spacing"), "lineRule")));
+    }
+
+    [Fact]
+    public void What_follows_a_table_keeps_the_tables_distance_unless_its_own_is_larger()
+    {
+        var file = DocxFile.Of(Table(0, ["a"]), Text("tekst"), Table(0, ["b"]), Heading(2, "overskrift"), Table(0, ["c"]), Section(true, Text("ny side")));
+
+        var before = file.Body.Elements(W + "p").Select(paragraph => Value(Property(paragraph, "spacing"), "before"));
+        Assert.Equal(["200", null, null], before); // the heading's style has 12 pt; a page's first line stands at its top
+    }
+
+    [Fact]
+    public void Tables_that_follow_each_other_stay_two()
+    {
+        var body = DocxFile.Of(Table(0, ["a"]), Table(0, ["b"])).Body;
+
+        Assert.Equal(["tbl", "p", "tbl", "p", "sectPr"], body.Elements().Select(element => element.Name.LocalName));
+        Assert.Equal("200", Value(Property(body.Element(W + "p")!, "spacing"), "line"));
+    }
+
+    [Fact]
+    public void A_table_that_begins_a_page_after_a_table_begins_it_without_an_empty_page()
+    {
+        var body = DocxFile.Of(Table(0, ["a"]), Section(true, Table(0, ["b"]))).Body;
+
+        var between = body.Elements(W + "p").First();
+        Assert.NotNull(Property(between, "pageBreakBefore"));
+        Assert.Equal("20", Value(Property(between, "spacing"), "line"));
+        Assert.Single(body.Descendants(W + "pageBreakBefore"));
+    }
+
+    [Fact]
+    public void A_table_in_a_cell_that_no_page_can_hold_stands_as_text_as_in_the_layout()
+    {
+        var inner = Table(0, ["høj"], ["lav"]);
+        var document = Document(new Table(1, 0, [new TableRow([Cell(0, inner)])], Place));
+
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, Pagination(document, inner.Rows[0])));
+
+        Assert.Single(file.Body.Descendants(W + "tbl"));
+        Assert.Equal("højlav", TextOf(file.Body).Trim());
+    }
+
+    [Fact]
+    public void A_theme_without_borders_draws_none()
+    {
+        var theme = SampleTheme with { Tables = SampleTheme.Tables with { BorderWidth = Length.Zero, HeaderFill = null } };
+
+        var file = DocxFile.Of(Document(Table(1, ["a"], ["b"])), theme);
+
+        Assert.Empty(file.Part("word/styles.xml").Descendants(W + "tblBorders"));
+        Assert.Empty(file.Body.Descendants(W + "shd"));
+        Assert.Empty(file.Faults());
+    }
+
+    private static List<XElement> Rows(Table table, TableRow tall)
+    {
+        var document = Document(table);
+        return [.. new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, Pagination(document, tall))).Body.Descendants(W + "tr")];
+    }
+
+    private static string Merge(XElement cell) => cell.Element(W + "tcPr")!.Element(W + "vMerge") is { } merge ? Value(merge) ?? "continue" : "-";
+
+    private static int Columns(XElement cell) => (int?)cell.Element(W + "tcPr")!.Element(W + "gridSpan")?.Attribute(W + "val") ?? 1;
+}
