@@ -213,7 +213,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private void AddRichText(List<Block> blocks, ElementNode element)
     {
         var number = int.Parse(element.Attribute(Elements.RichTextNumber)!, CultureInfo.InvariantCulture);
-        var read = texts.Blocks(number, Math.Min(_sectionLevel, _lastLevel) + 1);
+        var read = texts.Blocks(number, Math.Min(_sectionLevel, _lastLevel));
         blocks.AddRange(read);
         if (read.OfType<Heading>().LastOrDefault() is { } last)
             _lastLevel = last.Level;

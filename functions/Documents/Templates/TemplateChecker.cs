@@ -73,7 +73,7 @@ internal sealed class TemplateChecker(
         if (Elements.Find(element.Name) is not { } rule)
         {
             Report("T011", element.Offset, $"unknown element '<{element.Name}>'.", NearestName.Hint(element.Name, Elements.AllNames));
-            CheckNodes(element.Children, scope, where);
+            CheckNodes(element.Children, scope, where | Content.Inline | Content.Block); // what it may hold, nobody knows
             return;
         }
 
