@@ -159,7 +159,7 @@ public static class ThemeReader
             case "midt": return Alignment.Centre;
             case "hoejre": return Alignment.Right;
             case var other:
-                style.Report("H006", "justering", $"unknown alignment '{other}'.", NearestName.Hint(other, ["venstre", "midt", "hoejre"]));
+                style.Report("H006", "justering", $"unknown alignment '{other}'.", Spelling.Hint(other, ["venstre", "midt", "hoejre"]));
                 return missing;
         }
     }

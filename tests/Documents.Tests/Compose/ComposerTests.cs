@@ -14,7 +14,7 @@ public sealed class ComposerTests
     [Theory]
     [InlineData("<p>\n  a\n  <b> b </b>c<br>\n d <br/></p>", "p a {Bold:b }c↵d")]
     [InlineData("<p> <b> </b> </p><p>a</p><p><br></p>", "p a")]
-    [InlineData("<p>H<sub>2</sub>O <b><i>x</i></b> <u>u</u> m<sup>2</sup></p>", "p H{Subscript:2}O {Bold, Italic:x} {Underline:u} m{Superscript:2}")]
+    [InlineData("<p>H<sub>2</sub>O <b><i>x</i></b> <u>u</u> m<sup>2</sup></p>", "p H{Subscript:2}O {Bold, Italic:x }{Underline:u} m{Superscript:2}")]
     [InlineData("<p>1 &lt; 2 &amp; &aelig;&nbsp;&#123;</p>", "p 1 < 2 & æ\u00A0{")]
     [InlineData("<p>Se <a href=\"https://example.org/a\">siden <b>her</b></a>.</p>", "p Se [siden ](https://example.org/a)[her](https://example.org/a).")]
     [InlineData("<p class=\"titel\">a</p>", "p.titel a")]
@@ -68,6 +68,19 @@ public sealed class ComposerTests
         var item = Assert.IsType<Section>(blocks[2]).Blocks;
         Assert.Equal(Place.InJson("$.punkter[0]"), item[0].Place);
         Assert.Equal(Place.InJson("$.punkter[0].felter[0].indhold"), item[1].Place);
+    }
+
+    [Fact]
+    public void A_text_that_holds_nothing_to_show_is_left_out_with_its_heading_and_told()
+    {
+        var empty = new Felt("Resumé", Feltrolle.Resume, new RigTekst(Tekstformat.Html, "<p>&nbsp;</p><p><span> </span></p>"), null);
+
+        var composition = Composed(Moede(Punkt("A", empty)), TemplateLibrary.Standard);
+
+        Assert.Equal("[punkt, ny side]\n  h1 Punkt 1: A → 1 A #_Toc000001", Outline.Of(composition.Document!.Blocks.Skip(2)));
+        Assert.Equal(
+            "meeting($.punkter[0].felter[0].indhold): warning C002: the text holds nothing that can be shown: it is left out with its heading.",
+            Assert.Single(composition.Diagnostics).ToString());
     }
 
     [Fact]
