@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Documents.Blocks;
 using Documents.Diagnostics;
+using Documents.RichText;
 using Documents.Templates;
 using Documents.Themes;
 
@@ -11,7 +12,7 @@ namespace Documents.Compose;
 internal sealed class ElementReader(Template template, RichTexts texts, ICollection<Diagnostic> diagnostics)
 {
     private const int DeepestHeading = 6;
-    private readonly InlineBuilder _inlines = new();
+    private readonly LineBuilder _line = new();
     private readonly HashSet<Place> _warned = [];
     private int _anchors;
 
@@ -79,7 +80,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
     private void AddGathered(List<Block> blocks, ElementNode parent, Surroundings around)
     {
-        if (_inlines.Take() is { Count: > 0 } inlines)
+        if (_line.Take() is { } inlines)
             blocks.Add(new Paragraph(inlines, around.Place ?? TemplatePlace(parent)));
     }
 
@@ -121,13 +122,12 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private void AddHeading(List<Block> blocks, ElementNode element, Surroundings around)
     {
         AppendInlines(element.Children, Emphasis.None, null);
-        var inlines = _inlines.Take();
-        if (inlines.Count == 0)
+        if (_line.Take() is not { } inlines)
             return;
 
         var level = LevelOf(element, around);
         var contents = element.Attribute(Elements.ContentsText) is { } text
-            ? new ContentsEntry(Math.Min(level, StyleNames.ContentsLevels), OneLine(text) is { Length: > 0 } line ? line : PlainTextOf(inlines), NextAnchor())
+            ? new ContentsEntry(Math.Min(level, StyleNames.ContentsLevels), PlainText.Clean(text) is { Length: > 0 } line ? line : PlainTextOf(inlines), NextAnchor())
             : null;
         blocks.Add(new Heading(level, inlines, contents, around.Place ?? TemplatePlace(element)));
         _lastLevel = _sectionLevel = level;
@@ -153,7 +153,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
             style = named;
 
         AppendInlines(element.Children, Emphasis.None, null);
-        if (_inlines.Take() is { Count: > 0 } inlines)
+        if (_line.Take() is { } inlines)
             blocks.Add(new Paragraph(inlines, around.Place ?? TemplatePlace(element), style));
     }
 
@@ -213,7 +213,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private void AddRichText(List<Block> blocks, ElementNode element)
     {
         var number = int.Parse(element.Attribute(Elements.RichTextNumber)!, CultureInfo.InvariantCulture);
-        var read = texts.Blocks(number, Math.Min(_sectionLevel, _lastLevel) + 1);
+        var read = texts.Blocks(number, Math.Min(_sectionLevel, _lastLevel));
         blocks.AddRange(read);
         if (read.OfType<Heading>().LastOrDefault() is { } last)
             _lastLevel = last.Level;
@@ -230,7 +230,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private void AppendInline(TemplateNode node, Emphasis emphasis, Link? link)
     {
         if (node is TextNode text)
-            _inlines.Append(Entities.Decode(text.Text), emphasis, link);
+            _line.Append(Entities.Decode(text.Text), new TextStyle(emphasis, link));
         else if (node is ElementNode element)
             AppendElement(element, emphasis, link);
     }
@@ -246,7 +246,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
             case "sup": AppendInlines(element.Children, emphasis & ~Emphasis.Subscript | Emphasis.Superscript, link); break;
             case "a": AppendInlines(element.Children, emphasis, LinkOf(element)); break;
             case "span": AppendSpan(element, emphasis); break;
-            case "br": _inlines.AppendLineBreak(); break;
+            case "br": _line.Break(); break;
             default: throw new UnreachableException($"No rule for the element '{element.Name}' in a paragraph.");
         }
     }
@@ -254,8 +254,8 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private Link? LinkOf(ElementNode element)
     {
         var address = element.Attribute("href")?.Trim() ?? "";
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto")
-            return new Link(uri.AbsoluteUri);
+        if (Links.TryRead(address) is { } link)
+            return link;
 
         diagnostics.Add(Diagnostic.Error("T024", TemplatePlace(element), $"'{address}' is no address that a link may have.", "a link begins with https:, http: or mailto:."));
         return null;
@@ -266,8 +266,8 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
         CheckClass(element);
         switch (element.Attribute("class")?.Trim())
         {
-            case Elements.PageClass: _inlines.Append(PageNumberKind.Current, emphasis); break;
-            case Elements.LastPageClass: _inlines.Append(PageNumberKind.Last, emphasis); break;
+            case Elements.PageClass: AppendPageNumber(PageNumberKind.Current, emphasis); break;
+            case Elements.LastPageClass: AppendPageNumber(PageNumberKind.Last, emphasis); break;
             case Elements.PageLineClass: AppendPageLine(template.Theme.Texts.Page, emphasis); break;
         }
     }
@@ -280,18 +280,21 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
             var rest = part;
             if (part.StartsWith(Elements.PageClass + "}", StringComparison.Ordinal))
             {
-                _inlines.Append(PageNumberKind.Current, emphasis);
+                AppendPageNumber(PageNumberKind.Current, emphasis);
                 rest = part[(Elements.PageClass.Length + 1)..];
             }
             else if (part.StartsWith(Elements.LastPageClass + "}", StringComparison.Ordinal))
             {
-                _inlines.Append(PageNumberKind.Last, emphasis);
+                AppendPageNumber(PageNumberKind.Last, emphasis);
                 rest = part[(Elements.LastPageClass.Length + 1)..];
             }
 
-            _inlines.Append(rest, emphasis);
+            _line.Append(rest, new TextStyle(emphasis, null));
         }
     }
+
+    private void AppendPageNumber(PageNumberKind kind, Emphasis emphasis) =>
+        _line.Append(new PageNumber(kind, emphasis), new TextStyle(emphasis, null));
 
     // ---- small steps ----
 
@@ -305,12 +308,6 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private Place TemplatePlace(ElementNode element) => template.PlaceOf(element) ?? Place.Meeting;
 
     private string NextAnchor() => string.Create(CultureInfo.InvariantCulture, $"_Toc{++_anchors:D6}");
-
-    private string OneLine(string text)
-    {
-        _inlines.Append(text);
-        return PlainTextOf(_inlines.Take());
-    }
 
     private static string PlainTextOf(IReadOnlyList<Inline> inlines) =>
         string.Concat(inlines.Select(inline => inline switch { Run run => run.Text, LineBreak => " ", _ => "" }));

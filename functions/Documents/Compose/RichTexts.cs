@@ -15,7 +15,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
     private readonly List<(RigTekst Text, Place Place, int Level, IReadOnlyList<Block> Blocks)> _texts = [];
 
     /// <summary>Reads a text now, since what is empty decides which headings show.</summary>
-    /// <param name="level">The level that headings in it will probably have.</param>
+    /// <param name="level">The level of the heading that it will probably stand under; 0 for none.</param>
     /// <returns>Null when there is nothing in it to show.</returns>
     public RigTekstView? Add(RigTekst? text, string jsonPath, int level)
     {
@@ -34,7 +34,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
         return new RigTekstView(_texts.Count - 1);
     }
 
-    /// <param name="level">The level of the headings in it, which a template may have set otherwise than foreseen.</param>
+    /// <param name="level">The level of the heading that it stands under, which a template may have set otherwise than foreseen.</param>
     public IReadOnlyList<Block> Blocks(int number, int level)
     {
         var (text, place, foreseen, blocks) = _texts[number];

@@ -31,7 +31,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             Organisation: new OrganisationView(Clean(moede.Organisation?.Navn)),
             Udvalg: udvalg,
             Moede: new MoedeView(Clean(moede.Moede.Titel), moede.Moede.Start, moede.Moede.Slut, Clean(moede.Moede.Sted), Clean(moede.Moede.Adresse)),
-            Forsidetekst: texts.Add(moede.Forsidetekst, "$.forsidetekst", level: 1),
+            Forsidetekst: texts.Add(moede.Forsidetekst, "$.forsidetekst", level: 0),
             Deltagere: Deltagere(moede.Deltagere),
             Tilstede: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Tilstede)),
             Afbud: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Afbud)),
@@ -105,16 +105,16 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             Clean(punkt.Sagsnummer),
             punkt.Tillaeg ?? 0,
             isClosed,
-            Felter(punkt, json, level + 2, isClosed),
-            Historik(punkt, json, level + 2),
+            Felter(punkt, json, level + 1, isClosed),
+            Historik(punkt, json, level + 1),
             _showsOutcome ? Afstemninger(punkt) : [],
-            _showsOutcome ? Saerstandpunkter(punkt, json, level + 2) : [],
+            _showsOutcome ? Saerstandpunkter(punkt, json, level + 1) : [],
             [.. punkt.Inhabile.Select(inhabil => new InhabilView(Clean(inhabil.Navn), Clean(inhabil.Stedfortraeder)))],
             _showsOutcome ? Clean(punkt.Fravaerende) : [],
             Bilag(punkt.Bilag, isClosed));
     }
 
-    private List<FeltView> Felter(Punkt punkt, string json, int textLevel, bool isClosed)
+    private List<FeltView> Felter(Punkt punkt, string json, int sectionLevel, bool isClosed)
     {
         var felter = new List<FeltView>(punkt.Felter.Count);
         for (var i = 0; i < punkt.Felter.Count; i++)
@@ -124,7 +124,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
                 continue;
 
             var path = $"{json}.felter[{DanishFormat.Digits(i)}]";
-            if (texts.Add(felt.Indhold, path + ".indhold", textLevel) is { } indhold)
+            if (texts.Add(felt.Indhold, path + ".indhold", sectionLevel) is { } indhold)
                 felter.Add(new FeltView(path, Clean(felt.Navn), indhold, IsClosed(felt, isClosed)));
         }
 
@@ -136,7 +136,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
         ? felt is not { Adgang: Adgang.Aaben, Rolle: Feltrolle.Beslutning }
         : felt.Adgang == Adgang.Lukket;
 
-    private List<HistorikView> Historik(Punkt punkt, string json, int textLevel)
+    private List<HistorikView> Historik(Punkt punkt, string json, int sectionLevel)
     {
         var earlier = new List<HistorikView>(punkt.Historik.Count);
         for (var i = 0; i < punkt.Historik.Count; i++)
@@ -146,7 +146,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             string[] source = [Clean(historik.Udvalg), DanishFormat.Date(historik.Dato, DatePattern), number.Length > 0 ? $"pkt. {number}" : ""];
             earlier.Add(new HistorikView(
                 string.Join(", ", source.Where(part => part.Length > 0)),
-                texts.Add(historik.Tekst, $"{json}.historik[{DanishFormat.Digits(i)}].tekst", textLevel)));
+                texts.Add(historik.Tekst, $"{json}.historik[{DanishFormat.Digits(i)}].tekst", sectionLevel)));
         }
 
         return earlier;
@@ -158,11 +158,11 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             Clean(afstemning.Vedroerer), Clean(afstemning.For), Clean(afstemning.Imod), Clean(afstemning.Undlader), Clean(afstemning.Resultat))),
     ];
 
-    private List<SaerstandpunktView> Saerstandpunkter(Punkt punkt, string json, int textLevel) =>
+    private List<SaerstandpunktView> Saerstandpunkter(Punkt punkt, string json, int sectionLevel) =>
     [
         .. punkt.Saerstandpunkter.Select((saerstandpunkt, i) => new SaerstandpunktView(
             Clean(saerstandpunkt.Medlem),
-            texts.Add(saerstandpunkt.Tekst, $"{json}.saerstandpunkter[{DanishFormat.Digits(i)}].tekst", textLevel))),
+            texts.Add(saerstandpunkt.Tekst, $"{json}.saerstandpunkter[{DanishFormat.Digits(i)}].tekst", sectionLevel))),
     ];
 
     private static List<BilagView> Bilag(IReadOnlyList<Bilag> bilag, bool isClosed) =>

@@ -44,7 +44,7 @@ internal static class Spelling
     public static string? Nearest(string name, IEnumerable<string> known)
     {
         string? nearest = null;
-        var most = Math.Min(3, name.Length / 3 + 1);
+        var most = Math.Min(3, (name.Length + 1) / 3);
         foreach (var candidate in known)
         {
             var distance = Distance(name, candidate, most);
@@ -56,6 +56,16 @@ internal static class Spelling
         }
 
         return nearest;
+    }
+
+    /// <summary>For a diagnostic's hint: the name that was most likely meant, else the names that there are; null where there are none.</summary>
+    public static string? Hint(string name, IEnumerable<string> known)
+    {
+        var names = known.Order(StringComparer.Ordinal).ToList();
+        if (Nearest(name, names) is { } nearest)
+            return $"did you mean '{nearest}'?";
+
+        return names.Count == 0 ? null : $"there are: {string.Join(", ", names)}.";
     }
 
     private static bool Same(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b);

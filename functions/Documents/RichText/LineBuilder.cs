@@ -70,6 +70,14 @@ internal sealed class LineBuilder
         }
     }
 
+    /// <summary>Adds a piece that is no text, such as a page number: it stands in the line as a letter does.</summary>
+    public void Append(Inline piece, TextStyle style)
+    {
+        AppendVisible([], style);
+        EndRun();
+        (_content ??= []).Add(piece);
+    }
+
     /// <summary>Ends the line; a break before the first text or after the last one leaves no trace.</summary>
     public void Break()
     {
@@ -112,7 +120,7 @@ internal sealed class LineBuilder
             (_content ??= []).Add(new LineBreak());
             EndsWithBreak = false;
         }
-        else if (_space != '\0' && _length > 0)
+        else if (_space != '\0' && !IsEmpty)
         {
             PlaceSpace(style);
         }

@@ -22,14 +22,18 @@ internal static class Links
             return null;
         }
 
-        if (Uri.TryCreate(written, UriKind.Absolute, out var uri) && IsAllowed(uri))
+        if (TryRead(written) is { } link)
         {
-            return new Link(ToAscii(written, uri));
+            return link;
         }
 
         faults.RefusedLink(SchemeOf(written));
         return null;
     }
+
+    /// <summary>The link to an address; null when it is not http, https or mailto.</summary>
+    public static Link? TryRead(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsAllowed(uri) ? new Link(ToAscii(address, uri)) : null;
 
     private static bool IsAllowed(Uri uri) => uri.Scheme switch
     {

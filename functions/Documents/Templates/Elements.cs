@@ -114,7 +114,7 @@ internal static class Elements
 
     private static (string Message, string? Hint)? Unknown(string[] words, IEnumerable<string> known, string what) =>
         words.FirstOrDefault(word => !known.Contains(word, StringComparer.Ordinal)) is { } unknown
-            ? ($"unknown {what} '{unknown}'.", NearestName.Hint(unknown, known))
+            ? ($"unknown {what} '{unknown}'.", Spelling.Hint(unknown, known))
             : null;
 
     /// <summary>A section's class is free, but for a slip in one of the words that mean something.</summary>
@@ -123,7 +123,7 @@ internal static class Elements
         string[] meaningful = [NewPage, Group];
         foreach (var word in words)
         {
-            if (!meaningful.Contains(word) && NearestName.Of(word, meaningful, most: 1) is { } nearest)
+            if (!meaningful.Contains(word) && meaningful.FirstOrDefault(known => Spelling.Distance(word, known, most: 1) <= 1) is { } nearest)
                 return ($"unknown class '{word}'.", $"did you mean '{nearest}'?");
         }
 

@@ -72,8 +72,8 @@ internal sealed class TemplateChecker(
     {
         if (Elements.Find(element.Name) is not { } rule)
         {
-            Report("T011", element.Offset, $"unknown element '<{element.Name}>'.", NearestName.Hint(element.Name, Elements.AllNames));
-            CheckNodes(element.Children, scope, where);
+            Report("T011", element.Offset, $"unknown element '<{element.Name}>'.", Spelling.Hint(element.Name, Elements.AllNames));
+            CheckNodes(element.Children, scope, where | Content.Inline | Content.Block); // what it may hold, nobody knows
             return;
         }
 
@@ -92,7 +92,7 @@ internal sealed class TemplateChecker(
     {
         if (!rule.Attributes.Contains(attribute.Name))
         {
-            var hint = rule.Attributes.Length == 0 ? null : NearestName.Hint(attribute.Name, rule.Attributes);
+            var hint = rule.Attributes.Length == 0 ? null : Spelling.Hint(attribute.Name, rule.Attributes);
             Report("T012", attribute.Offset, $"unknown attribute '{attribute.Name}' of '<{element.Name}>'.", hint);
         }
         else if (element.Attributes.First(other => other.Name == attribute.Name) != attribute)
@@ -194,7 +194,7 @@ internal sealed class TemplateChecker(
     {
         if (!partials.TryGetValue(partial.Name, out var file))
         {
-            Report("T004", partial.Offset, $"unknown partial '{partial.Name}'.", NearestName.Hint(partial.Name, partials.Keys));
+            Report("T004", partial.Offset, $"unknown partial '{partial.Name}'.", Spelling.Hint(partial.Name, partials.Keys));
             return;
         }
 
@@ -296,9 +296,9 @@ internal sealed class TemplateChecker(
             known = known.Concat(scope.OwnNames);
 
         // The hint shows the whole path, as it should have been written.
-        var hint = NearestName.Of(name, known) is { } nearest
+        var hint = Spelling.Nearest(name, known) is { } nearest
             ? $"did you mean '{ReplaceName(path, name, nearest)}'?"
-            : known.Any() ? NearestName.Hint(name, known) : $"'{path.Text[..Math.Max(0, path.Text.LastIndexOf('.'))]}' has no fields.";
+            : known.Any() ? Spelling.Hint(name, known) : $"'{path.Text[..Math.Max(0, path.Text.LastIndexOf('.'))]}' has no fields.";
         Report("T014", path.Offset, $"unknown field '{path.Text}'.", hint);
     }
 

@@ -25,5 +25,5 @@ internal sealed record TemplateHelper(
 
     public static TemplateHelper? Find(string name) => All.FirstOrDefault(helper => helper.Name == name);
 
-    public static string? HintFor(string name) => NearestName.Hint(name, All.Select(helper => helper.Name));
+    public static string? HintFor(string name) => Spelling.Hint(name, All.Select(helper => helper.Name));
 }

@@ -50,7 +50,7 @@ public sealed class TemplateLibrary
         {
             return _templates.TryGetValue(named, out var template)
                 ? ChoiceOf(template.Value)
-                : new TemplateChoice(null, [Diagnostic.Error("T018", Place.InJson("$.skabelon"), $"there is no template '{named}'.", NearestName.Hint(named, Names))]);
+                : new TemplateChoice(null, [Diagnostic.Error("T018", Place.InJson("$.skabelon"), $"there is no template '{named}'.", Spelling.Hint(named, Names))]);
         }
 
         foreach (var key in new[] { moede.Udvalg.Id, moede.Udvalg.Navn, moede.Udvalg.Forkortelse })
@@ -72,7 +72,7 @@ public sealed class TemplateLibrary
     private static TemplateChoice ChoiceOf(LoadedTemplate loaded) => new(loaded.Template, loaded.Diagnostics);
 
     private Diagnostic UnknownFolder(string committee, string folder) =>
-        Diagnostic.Error("T019", new Place("committees", committee), $"the committee's template '{folder}' is not there.", NearestName.Hint(folder, Names));
+        Diagnostic.Error("T019", new Place("committees", committee), $"the committee's template '{folder}' is not there.", Spelling.Hint(folder, Names));
 }
 
 /// <param name="Template">Null when <paramref name="Diagnostics"/> holds an error.</param>

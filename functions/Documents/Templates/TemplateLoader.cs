@@ -64,7 +64,7 @@ internal static class TemplateLoader
 
     private static Diagnostic UnknownFile(string path) =>
         Diagnostic.Error("T017", Place.InTemplate(path, 1, 1), $"'{path}' is no template of a document.",
-            NearestName.Of(path, DocumentFiles.Keys) is { } nearest ? $"did you mean '{nearest}'?" : "parts lie in dele/, named with letters a-z, digits, - and _.");
+            Spelling.Nearest(path, DocumentFiles.Keys) is { } nearest ? $"did you mean '{nearest}'?" : "parts lie in dele/, named with letters a-z, digits, - and _.");
 
     private static void Check(
         Dictionary<Dokumenttype, TemplateSource> documents, Dictionary<string, TemplateSource> partials, Theme theme, List<Diagnostic> diagnostics)
@@ -103,7 +103,7 @@ internal static class TemplateLoader
 
             var known = files.Keys.Where(path => path.StartsWith(TemplateFiles.Fonts, StringComparison.Ordinal))
                 .Select(path => path[TemplateFiles.Fonts.Length..]).Concat(StandardTemplates.FontNames);
-            diagnostics.Add(Diagnostic.Error("H010", place, $"there is no font file '{fileName}'.", NearestName.Hint(fileName, known)));
+            diagnostics.Add(Diagnostic.Error("H010", place, $"there is no font file '{fileName}'.", Spelling.Hint(fileName, known)));
             return null;
         }
 

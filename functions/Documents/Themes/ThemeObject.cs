@@ -105,7 +105,7 @@ internal sealed class ThemeObject(JsonObject values, string path, ICollection<Di
     public void End()
     {
         foreach (var key in Keys.Where(key => !_asked.Contains(key)))
-            Report("H004", key, $"unknown key '{key}'.", NearestName.Hint(key, _asked));
+            Report("H004", key, $"unknown key '{key}'.", Spelling.Hint(key, _asked));
     }
 
     private JsonNode? Ask(string key)

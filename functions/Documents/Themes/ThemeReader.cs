@@ -27,7 +27,7 @@ public static class ThemeReader
         var found = new List<Diagnostic>();
         var merged = Merge(layers, found);
         var theme = merged is null ? null : ReadTheme(new ThemeObject(merged, "$", found));
-        if (theme is not null)
+        if (theme is not null && found.Count == 0)
             CheckPage(theme, found);
 
         foreach (var diagnostic in found)
@@ -159,7 +159,7 @@ public static class ThemeReader
             case "midt": return Alignment.Centre;
             case "hoejre": return Alignment.Right;
             case var other:
-                style.Report("H006", "justering", $"unknown alignment '{other}'.", NearestName.Hint(other, ["venstre", "midt", "hoejre"]));
+                style.Report("H006", "justering", $"unknown alignment '{other}'.", Spelling.Hint(other, ["venstre", "midt", "hoejre"]));
                 return missing;
         }
     }
@@ -277,13 +277,17 @@ public static class ThemeReader
     {
         var page = theme.Page;
         if (page.TextWidth < NarrowestText || page.Height - page.MarginTop - page.MarginBottom < NarrowestText)
+        {
             diagnostics.Add(Diagnostic.Error("H009", Place.InTheme("$.side"), "the margins leave less than 60 mm for the text."));
+            return; // no indent has room either
+        }
+
         if (page.HeaderDistance >= page.MarginTop || page.FooterDistance >= page.MarginBottom)
             diagnostics.Add(Diagnostic.Error("H009", Place.InTheme("$.side"), "the header or the footer stands in the text.", "sidehovedAfstand is less than margenTop, sidefodAfstand less than margenBund."));
 
         foreach (var style in theme.Styles.Values)
         {
-            if (page.TextWidth - style.IndentLeft < NarrowestText)
+            if (style.IndentLeft > Length.Zero && page.TextWidth - style.IndentLeft < NarrowestText)
                 diagnostics.Add(Diagnostic.Error("H009", Place.InTheme($"$.typografier.{style.Name}.indryk"), "the indent leaves less than 60 mm for the text."));
         }
 

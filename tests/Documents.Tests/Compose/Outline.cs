@@ -30,7 +30,7 @@ internal static class Outline
         Paragraph { Style: Paragraph.Normal } paragraph => [$"p {Text(paragraph.Content)}"],
         Paragraph paragraph => [$"p.{paragraph.Style} {Text(paragraph.Content)}"],
         ListBlock list => list.Items.SelectMany(item => new[] { list.Numbering is null ? "*" : $"{item.Number}{list.Numbering.Delimiter}" }.Concat(Within(item.Blocks))),
-        Table table => [$"table {table.Columns}, {table.HeaderRows}", .. table.Rows.SelectMany(row => row.Cells.SelectMany(cell => new[] { cell.IsHeader ? "th" : "td" }.Concat(Within(cell.Blocks))))],
+        Table table => [$"table {table.Columns}, {table.HeaderRows}", .. table.Rows.SelectMany(row => row.Cells.SelectMany(cell => new[] { cell.IsHeader ? "  th" : "  td" }.Concat(Within(cell.Blocks).Select(line => "  " + line))))],
         Contents => ["indholdsfortegnelse"],
         Quote quote => ["quote", .. Within(quote.Blocks)],
         _ => ["?"],

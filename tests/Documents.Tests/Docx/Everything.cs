@@ -1,4 +1,5 @@
 using Documents.Blocks;
+using Documents.Themes;
 using static Documents.Tests.Docx.Sample;
 
 namespace Documents.Tests.Docx;
@@ -10,7 +11,7 @@ internal static class Everything
 
     public static Document Document => Sample.Document(
         Section(newPage: false, FrontPage),
-        Section(newPage: true, Text("Indholdsfortegnelse", Themes.StyleNames.ContentsHeading), new Contents(Place)),
+        Section(newPage: true, Text("Indholdsfortegnelse", StyleNames.ContentsHeading), new Contents(Place)),
         Section(newPage: true, Texts),
         Section(newPage: true, Lists),
         Section(newPage: true, Tables),
@@ -20,7 +21,7 @@ internal static class Everything
 
     private static Block[] FrontPage =>
     [
-        Text("Referat", Themes.StyleNames.Title),
+        Text("Referat", StyleNames.Title),
         new Paragraph([new Run("Mødedato: ", Emphasis.Bold), new Run("Torsdag d. 24. september 2020 kl. 09:00")], Place),
         new Paragraph([new Run("Mødested: ", Emphasis.Bold), new Run("Rådhuset"), new LineBreak(), new Run("Mødelokale 1")], Place),
     ];
