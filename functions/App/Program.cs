@@ -1,2 +1,5 @@
-Console.Error.WriteLine("usage: render | validate | schema");
-return 2;
+using App.Cli;
+
+// A verb is the command line: no web host is built for it. The service, which starts when no verb is given, comes with the API.
+using var terminal = Terminal.OfThisProcess();
+return CommandLine.Run(args, terminal);

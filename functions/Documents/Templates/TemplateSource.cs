@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Documents.Diagnostics;
 
 namespace Documents.Templates;
 
 /// <summary>One template file: its text, its tree, and the places in it.</summary>
-internal sealed class TemplateSource
+internal sealed partial class TemplateSource
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly List<int> _lineStarts = [0];
@@ -69,7 +70,8 @@ internal sealed class TemplateSource
             copied = nameEnd;
         }
 
-        return text.Append(Text, copied, Text.Length - copied).ToString();
+        text.Append(Text, copied, Text.Length - copied);
+        return IndentOfPartial().Replace(text.ToString(), "");
     }
 
     private static IEnumerable<ElementNode> MarkedElements(IEnumerable<TemplateNode> nodes)
@@ -89,4 +91,8 @@ internal sealed class TemplateSource
                 yield return inner;
         }
     }
+
+    /// <summary>Handlebars.Net 2.4.3 passes an indent on to every line of the part, and on that way escapes nothing of it.</summary>
+    [GeneratedRegex(@"^[^\S\n]+(?=\{\{~?\s*>)", RegexOptions.Multiline)]
+    private static partial Regex IndentOfPartial();
 }

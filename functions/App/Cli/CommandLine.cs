@@ -1,0 +1,93 @@
+using System.Reflection;
+
+namespace App.Cli;
+
+/// <summary>The command line: which verb runs, and what the program says when it can't.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        Makes the dagsorden or referat of a meeting as PDF and DOCX from its JSON.
+
+        usage: assembly-app render IN.json|FOLDER|- …  [options]
+               assembly-app validate IN.json|FOLDER|- …
+               assembly-app schema
+
+        render    writes DIR/<moede.id>-<document>.pdf and .docx, and prints their paths;
+                  document: dagsorden, referat or tillaegsdagsorden-N
+        validate  reads the meeting's JSON and tells its faults
+        schema    prints the JSON Schema of a meeting
+
+        A folder stands for its .json files, - for standard input.
+
+        --out DIR                     where the files go; default: the current folder
+        --format pdf,docx             which of them to make; default: both
+        --type TYPE                   dagsorden, referat or tillaegsdagsorden, whatever the JSON says
+        --templates DIR               the house's own templates; a file that is not there is the standard's.
+                                      DIR holds the files itself (referat.hbs, theme.json …), and may hold a
+                                      subfolder of such files for each template name (skabelon)
+        --udvalg-skabeloner FILE      JSON object: committee (udvalg.id or navn) to template name
+        --help, --version
+
+        Exit: 0 made; 1 faults in an input, nothing written for it; 2 wrong usage; 3 a fault in the program.
+        """;
+
+    /// <returns>A code of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, Terminal terminal)
+    {
+        try
+        {
+            return RunVerb(args, terminal);
+        }
+        catch (UsageException e)
+        {
+            terminal.WriteNote($"assembly-app: {e.Message}");
+            terminal.WriteNote("Try 'assembly-app --help'.");
+            return ExitCode.WrongUsage;
+        }
+        catch (Exception e)
+        {
+            return OurFault(terminal, "assembly-app", e);
+        }
+    }
+
+    /// <summary>Says that the program, not the input, is at fault, with what its makers need to mend it.</summary>
+    public static int OurFault(Terminal terminal, string where, Exception fault)
+    {
+        terminal.WriteNote($"{where}: this is a fault in the program, not in the input: {fault.Message}");
+        terminal.WriteTrace($"Please report it, with these lines:\n{fault}");
+        return ExitCode.OurFault;
+    }
+
+    private static int RunVerb(string[] args, Terminal terminal)
+    {
+        if (args.TakeWhile(arg => arg != "--").Any(arg => arg is "--help" or "-h"))
+            return Print(Usage, terminal);
+
+        switch (args)
+        {
+            case ["render", ..]:
+                return RenderVerb.Run(args.AsSpan(1), terminal);
+            case ["validate", ..]:
+                return ValidateVerb.Run(args.AsSpan(1), terminal);
+            case ["schema"]:
+                return SchemaVerb.Run(terminal);
+            case ["--version"]:
+                return Print(Version, terminal);
+            case []:
+                throw new UsageException("what is to be done? Say render, validate or schema.");
+            case ["schema" or "--version", ..]:
+                throw new UsageException($"'{args[0]}' takes nothing after it.");
+            default:
+                throw new UsageException($"unknown verb '{args[0]}'.");
+        }
+    }
+
+    private static string Version =>
+        $"assembly-app {typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
+
+    private static int Print(string text, Terminal terminal)
+    {
+        terminal.WriteResult(text);
+        return ExitCode.Made;
+    }
+}

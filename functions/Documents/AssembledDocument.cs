@@ -1,0 +1,18 @@
+using Documents.Diagnostics;
+using Documents.Moeder;
+
+namespace Documents;
+
+/// <summary>What came of a meeting's JSON.</summary>
+/// <param name="Moede">As read, of the type that was made; null where the JSON could not be read.</param>
+/// <param name="PageCount">0 where nothing was made.</param>
+/// <param name="Pdf">Null where it was not asked for, or nothing was made.</param>
+/// <param name="Docx">Likewise.</param>
+/// <param name="Diagnostics">Of all steps, in their order; an error among them means that nothing was made.</param>
+public sealed record AssembledDocument(
+    Moededokument? Moede, int PageCount, byte[]? Pdf, byte[]? Docx, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool IsMade => PageCount > 0;
+
+    internal static AssembledDocument NotMade(Moededokument? moede, IReadOnlyList<Diagnostic> faults) => new(moede, 0, null, null, faults);
+}

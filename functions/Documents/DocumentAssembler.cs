@@ -1,0 +1,56 @@
+using Documents.Compose;
+using Documents.Diagnostics;
+using Documents.Docx;
+using Documents.Layout;
+using Documents.Moeder;
+using Documents.Pdf;
+using Documents.Templates;
+
+namespace Documents;
+
+/// <summary>
+/// The door of the library: the JSON of a meeting in, its document as PDF and DOCX out. It reads no disk and no clock: the same
+/// JSON, templates and options give the same bytes. Safe to call from many threads at once.
+/// </summary>
+public static class DocumentAssembler
+{
+    /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
+    public static AssembledDocument Assemble(ReadOnlyMemory<byte> json, TemplateLibrary templates, AssemblyOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(templates);
+        options ??= AssemblyOptions.Default;
+        var diagnostics = new List<Diagnostic>();
+
+        var reading = Read(json, options);
+        diagnostics.AddRange(reading.Diagnostics);
+        if (reading.Moede is not { } moede)
+            return AssembledDocument.NotMade(null, diagnostics);
+
+        var choice = templates.Choose(moede);
+        diagnostics.AddRange(choice.Diagnostics);
+        if (choice.Template is not { } template)
+            return AssembledDocument.NotMade(moede, diagnostics);
+
+        var composition = Composer.Compose(moede, template);
+        diagnostics.AddRange(composition.Diagnostics);
+        if (composition.Document is not { } document)
+            return AssembledDocument.NotMade(moede, diagnostics);
+
+        var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts);
+        diagnostics.AddRange(layouting.Diagnostics);
+        var pages = layouting.Pages;
+        var pdf = options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages) : null;
+        var docx = options.Formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination) : null;
+        return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics);
+    }
+
+    /// <summary>Reads the meeting as <see cref="Assemble"/> does, and makes nothing.</summary>
+    public static MoedeReading Read(ReadOnlyMemory<byte> json, AssemblyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var reading = MoedeReader.Read(json);
+        return reading.Moede is { } moede && options.Dokumenttype is { } type
+            ? reading with { Moede = moede with { Dokumenttype = type } }
+            : reading;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using BenchmarkDotNet.Running;
+using Benchmarks;
+
+switch (args)
+{
+    case ["warm", var meeting, var rounds]:
+        Console.WriteLine(JsonSerializer.Serialize(Warm.Measure(File.ReadAllBytes(meeting), int.Parse(rounds, null))));
+        return 0;
+    case ["scale", var count, .. var meetings] when meetings.Length > 0:
+        Console.WriteLine(ScaledMeeting.Make(int.Parse(count, null), [.. meetings.Select(File.ReadAllBytes)]).ToJsonString());
+        return 0;
+    case ["parts", .. var rest]:
+        BenchmarkSwitcher.FromTypes([typeof(Parts)]).Run(rest);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            """
+            usage: warm IN.json N        N times JSON to both files in one process, every text changed from round to round;
+                                         prints {"wall_ms":[…],"cpu_ms":[…],"peak_mb":x}
+                   scale N IN.json …     prints a meeting of N items, taken in turn from the given meetings
+                   parts [options]       each step by itself (BenchmarkDotNet; try --filter '*')
+            """);
+        return 2;
+}
