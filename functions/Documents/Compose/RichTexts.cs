@@ -43,8 +43,8 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
 
     private static IReadOnlyList<Block> Read(RigTekst text, int level, Place place, ICollection<Diagnostic> diagnostics) => text.Format switch
     {
-        Tekstformat.Html => RichTextReader.ReadHtml(text.Indhold, level - 1, place, diagnostics),
-        Tekstformat.Tekst => RichTextReader.ReadPlain(text.Indhold, level - 1, place, diagnostics),
-        _ => RichTextReader.ReadMarkdown(text.Indhold, level - 1, place, diagnostics),
+        Tekstformat.Html => RichTextReader.ReadHtml(text.Indhold, level, place, diagnostics),
+        Tekstformat.Tekst => RichTextReader.ReadPlain(text.Indhold, level, place, diagnostics),
+        _ => RichTextReader.ReadMarkdown(text.Indhold, level, place, diagnostics),
     };
 }

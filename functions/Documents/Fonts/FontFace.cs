@@ -189,7 +189,7 @@ public sealed class FontFace
         {
             var group = map[(16 + g * 12)..];
             var (start, end, glyph) = ((int)BinaryPrimitives.ReadUInt32BigEndian(group), (int)BinaryPrimitives.ReadUInt32BigEndian(group[4..]), (int)BinaryPrimitives.ReadUInt32BigEndian(group[8..]));
-            for (var c = start; c <= end && c <= 0x10FFFF; c++)
+            for (var c = start; c <= end && c <= 0x10FFFF && glyph + (c - start) < GlyphCount; c++)
                 SetGlyph(c, glyph + (c - start));
         }
     }

@@ -65,7 +65,7 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
                 Paragraph paragraph => TextWidths(paragraph.Content, style, paragraph.Place),
                 Heading heading => TextWidths(heading.Content, style, heading.Place),
                 ListBlock list => ListWidths(list, style, tableWidth),
-                Quote quote => BlocksWidths(quote.Blocks, style, tableWidth),
+                Quote quote => Indented(BlocksWidths(quote.Blocks, style, tableWidth), theme.Style(StyleNames.Quote).IndentLeft),
                 Table => (0, tableWidth), // a table in a table takes what it can get
                 _ => (0, 0),
             };
@@ -86,8 +86,11 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
             whole = Math.Max(whole, itemWhole);
         }
 
-        return (word + theme.Lists.Indent.Twips, whole + theme.Lists.Indent.Twips);
+        return Indented((word, whole), theme.Lists.Indent);
     }
+
+    private static (double Word, double Whole) Indented((double Word, double Whole) widths, Length indent) =>
+        (widths.Word + indent.Twips, widths.Whole + indent.Twips);
 
     private (double Word, double Whole) TextWidths(IReadOnlyList<Inline> content, ParagraphStyle style, Place place)
     {
