@@ -51,13 +51,12 @@ internal sealed class ContentsBuilder(Theme theme, FontSet fonts, Shaper shaper,
         if (lines[^1].Width + numberWidth * digits / text.Length > width / 20.0)
             lines = [.. lines, new Line([], 0)];
 
-        var (height, baseline) = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(_titles[e]));
+        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(_titles[e]));
         return new ParagraphFlow
         {
             Segments = _titles[e],
             Lines = lines,
-            LineHeight = height,
-            Baseline = baseline,
+            Box = box,
             Left = left,
             Width = width,
             Before = style.SpaceBefore.Twips,

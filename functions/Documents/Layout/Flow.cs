@@ -23,10 +23,12 @@ internal sealed class ParagraphFlow : Flow
 
     public required Line[] Lines { get; init; }
 
-    public required int LineHeight { get; init; }
+    public required LineBox Box { get; init; }
+
+    public int LineHeight => Box.Height;
 
     /// <summary>From a line's top to its baseline.</summary>
-    public required int Baseline { get; init; }
+    public int Baseline => Box.Baseline;
 
     public required int Left { get; init; }
 

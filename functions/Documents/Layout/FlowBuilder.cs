@@ -118,13 +118,12 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var room = Math.Max(width, 20) / 20.0;
         var newPage = _newPage;
         _newPage = false;
-        var (height, baseline) = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.Face == fonts.Fallback);
+        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.Face == fonts.Fallback);
         return new ParagraphFlow
         {
             Segments = segments,
             Lines = LineBreaker.Break(segments, room, inset / 20.0),
-            LineHeight = height,
-            Baseline = baseline,
+            Box = box,
             Left = left,
             Width = width,
             FirstLineInset = inset,

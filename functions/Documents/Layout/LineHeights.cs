@@ -20,20 +20,28 @@ public static class LineHeights
     public static int Proportional(FontFace face, Length size, double lineSpacing) =>
         (int)Math.Floor(Single(face, size) * lineSpacing + 1e-9);
 
-    /// <summary>A line's height and its baseline below its top, in twips.</summary>
+    /// <summary>The measures of a paragraph's lines.</summary>
     /// <param name="exact">
     /// Whether the line has a fixed height (w:lineRule exact), as one with letters of another font must: four fifths of it stand
     /// above the baseline (measured in LibreOffice 7.4).
     /// </param>
-    internal static (int Height, int Baseline) Of(FontFace face, ParagraphStyle style, bool exact)
+    internal static LineBox Of(FontFace face, ParagraphStyle style, bool exact)
     {
-        if (!exact)
-            return (Proportional(face, style.Size, style.LineSpacing), Baseline(face, style.Size));
+        var single = Single(face, style.Size);
+        if (exact)
+            return new LineBox(single, single * 4 / 5, 0);
 
-        var height = Single(face, style.Size);
-        return (height, height * 4 / 5);
+        var height = Proportional(face, style.Size, style.LineSpacing);
+        return new LineBox(height, Baseline(face, style.Size), Math.Max(0, height - single));
     }
 
     private static int Twips(int fontUnits, FontFace face, Length size) =>
         (int)Math.Round((double)fontUnits * size.Twips / face.UnitsPerEm, MidpointRounding.AwayFromZero);
 }
+
+/// <summary>The measures of a line, in twips.</summary>
+/// <param name="Baseline">From its top.</param>
+/// <param name="Extra">
+/// What its spacing adds below its letters: the last line on a page may leave that much out (measured in LibreOffice 7.4).
+/// </param>
+internal readonly record struct LineBox(int Height, int Baseline, int Extra);

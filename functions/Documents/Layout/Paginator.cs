@@ -144,7 +144,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     /// <summary>How many of the lines that are left may stand here; 0 when none may.</summary>
     private int LinesThatFit(ParagraphFlow flow, int left, int top)
     {
-        var fit = Math.Clamp((Area.Bottom - top) / flow.LineHeight, 0, left);
+        var fit = Math.Clamp((Area.Bottom - top + flow.Box.Extra) / flow.LineHeight, 0, left);
         if (fit == left)
             return fit;
 

@@ -75,6 +75,17 @@ public sealed class PageTests
         Assert.Equal([108], LinesOf(pages[1]).Select(line => line.Baseline));
     }
 
+    [Theory]
+    [InlineData(94, "a1|a2|a3|a4|a5|a6|a7|a8")] // 7 lines of 12 points and the letters of the eighth
+    [InlineData(93, "a1|a2|a3|a4|a5|a6|a7")]
+    public void The_last_line_of_a_page_needs_room_for_its_letters_only(int height, string firstPage)
+    {
+        var theme = Theme(change: styles => styles[StyleNames.Normal] = Style(StyleNames.Normal) with { LineSpacing = 1.2 });
+        theme = theme with { Page = theme.Page with { Height = Length.FromPoints(200 + height) } };
+
+        Assert.Equal(firstPage, PagesOf(LayOut(theme, Lines("a", 12)))[0]);
+    }
+
     [Fact]
     public void The_contents_show_the_page_of_each_heading()
     {
