@@ -14,7 +14,7 @@ public abstract class PublisherTests : IAsyncLifetime
 
     private protected IStore Store => field ??= OpenAgain();
 
-    private protected Publisher Publisher => (field ??= Start()).Publisher;
+    private protected Publisher Publisher => field ??= Start().Publisher;
 
     private protected abstract IStore OpenAgain();
 
@@ -106,17 +106,13 @@ public abstract class PublisherTests : IAsyncLifetime
     }
 }
 
-public sealed class FolderPublisherTests : PublisherTests
+public sealed class FolderPublisherTests : PublisherTests, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     private protected override IStore OpenAgain() => new FolderStore(_folder.Path, new ContainerNames());
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 }
 
 public sealed class BlobPublisherTests(Azurite azurite) : PublisherTests
