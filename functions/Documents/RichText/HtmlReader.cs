@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Documents.Blocks;
 
@@ -13,6 +14,9 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
 {
     private const int MaxNameLength = 32;
     private const int MaxSpan = 1000;
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:-_");
 
     private readonly HashSet<string> _unended = []; // marks of an end that does not come any more in the part being read
     private HashSet<string>? _endTags;
@@ -95,9 +99,13 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
             length = HtmlTag.FindEnd(text, _honourQuotes);
         }
 
-        if (length < 0)
+        if (length <= 0)
         {
-            _unended.Add(">");
+            if (length < 0)
+            {
+                _unended.Add(">");
+            }
+
             return 0;
         }
 
@@ -290,7 +298,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
     /// closed somewhere. Any other is what people write for something to be filled in: "kære &lt;navn&gt;", "&lt;navn@kommune.dk&gt;".
     /// </summary>
     private bool IsElement(ReadOnlySpan<char> name) =>
-        (name.ContainsAny(':', '-') && !name.ContainsAny('@', '.')) || (_endTags ??= FindEndTags()).Contains(name.ToString());
+        (name.ContainsAny(':', '-') && !name.ContainsAnyExcept(NameCharacters)) || (_endTags ??= FindEndTags()).Contains(name.ToString());
 
     private HashSet<string> FindEndTags()
     {

@@ -14,6 +14,9 @@ internal sealed class TableDraft
     /// <summary>Word opens no table with more.</summary>
     public const int MaxColumns = 63;
 
+    /// <summary>A grid of more cells than this is filled with cells as wide as the gap, lest short rows in a wide table cost 63 times their text.</summary>
+    private const int MaxGrid = 100_000;
+
     private readonly List<Row> _rows = [];
     private bool _isHead;
     private int _group;
@@ -165,6 +168,7 @@ internal sealed class TableDraft
             headerRows = 0; // nothing stands under the headers, so nothing is to be repeated
         }
 
+        var isHuge = (long)rowCount * columns > MaxGrid;
         var rows = new TableRow[rowCount];
         var busyUntil = new int[columns];
         var next = 0;
@@ -179,7 +183,8 @@ internal sealed class TableDraft
                     continue;
                 }
 
-                var cell = next < cells.Count && cells[next].Row == y && cells[next].Column == x ? cells[next++] : PlacedCell.Empty(x, y);
+                var following = next < cells.Count && cells[next].Row == y ? cells[next] : null;
+                var cell = following?.Column == x ? cells[next++] : PlacedCell.Empty(x, isHuge ? EndOfGap(busyUntil, x, y, following) : x + 1, y);
                 row.Add(cell.Finish(y < headerRows, place));
                 for (; x < cell.EndColumn; x++)
                 {
@@ -191,6 +196,18 @@ internal sealed class TableDraft
         }
 
         return new Table(columns, headerRows, rows, place);
+    }
+
+    // A gap ends where a cell begins, or one from above reaches in.
+    private static int EndOfGap(ReadOnlySpan<int> busyUntil, int x, int y, PlacedCell? following)
+    {
+        var end = x + 1;
+        while (end < (following?.Column ?? busyUntil.Length) && busyUntil[end] <= y)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     // A header cell that reaches further down takes the rows beside it with it.
@@ -221,8 +238,8 @@ internal sealed class TableDraft
 
         public int EndRow { get; set; }
 
-        public static PlacedCell Empty(int column, int row) =>
-            new(new CellDraft(1, 1, false, [])) { Column = column, EndColumn = column + 1, Row = row, EndRow = row + 1 };
+        public static PlacedCell Empty(int column, int endColumn, int row) =>
+            new(new CellDraft(1, 1, false, [])) { Column = column, EndColumn = endColumn, Row = row, EndRow = row + 1 };
 
         public TableCell Finish(bool isInHeaderRow, Place place)
         {
