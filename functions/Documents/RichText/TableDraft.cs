@@ -39,19 +39,12 @@ internal sealed class TableDraft
     public Table? Finish(Place place, RichTextFaults faults)
     {
         _rows.RemoveAll(row => row.Cells.Count == 0);
-        var headerRows = CountHeaderRows();
-        while (headerRows > 0 && _rows.Count > 1 && _rows[0].Cells.TrueForAll(cell => cell.Blocks.Count == 0 && cell.RowSpan == 1))
-        {
-            // Markdown has no table without a header row: people leave it empty.
-            _rows.RemoveAt(0);
-            headerRows--;
-        }
-
         if (_rows.Count == 0)
         {
             return null;
         }
 
+        var headerRows = DropEmptyHeaderRows(CountHeaderRows());
         var placed = Place(faults);
         DropUnusedColumns(placed);
         return Fill(placed, DropUnusedRows(placed, headerRows), place);
@@ -67,6 +60,19 @@ internal sealed class TableDraft
             0 => Math.Max(0, _rows.FindIndex(row => row.Cells.Exists(cell => !cell.IsHeader))),
             _ => head,
         };
+    }
+
+    // Markdown has no table without a header row: people leave it empty.
+    private int DropEmptyHeaderRows(int headerRows)
+    {
+        var empty = 0;
+        while (empty < headerRows && empty < _rows.Count - 1 && _rows[empty].Cells.TrueForAll(cell => cell.Blocks.Count == 0 && cell.RowSpan == 1))
+        {
+            empty++;
+        }
+
+        _rows.RemoveRange(0, empty);
+        return headerRows - empty;
     }
 
     // Gives every cell its columns and rows as HTML does ("forming a table"), except that no cell covers another.

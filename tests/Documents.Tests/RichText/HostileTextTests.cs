@@ -26,6 +26,7 @@ public sealed class HostileTextTests
         { "ampersands", Repeat("&", 1_000_000) + Repeat("&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 50_000) + " slut" },
         { "wide cells", "<table>" + Repeat("<tr><td colspan=1000 rowspan=65534>a", 100_000) + "</table>slut" },
         { "tall cells", "<table><tr>" + Repeat("<td rowspan=65534>a", 1000) + Repeat("<tr><td>b", 100_000) + "</table>slut" },
+        { "empty header rows", "<table><thead>" + Repeat("<tr><th>", 300_000) + "</table>slut" },
         { "breaks", Repeat("<br>", 1_000_000) + "slut" },
         { "combining marks", "a" + Repeat("\u0301\u0323", 500_000) + " slut" },
         { "a long word", new string('x', 5_000_000) + " slut" },

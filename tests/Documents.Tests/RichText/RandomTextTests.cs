@@ -43,11 +43,11 @@ public sealed class RandomTextTests
         {
             var (text, words) = Glue(random, pieces);
             var blocks = Texts.Read(read, text);
-            var read_ = string.Join(' ', Texts.Words(blocks));
+            var shown = string.Join(' ', Texts.Words(blocks));
             var position = 0;
             foreach (var word in words)
             {
-                position = read_.IndexOf(word, position, StringComparison.Ordinal);
+                position = shown.IndexOf(word, position, StringComparison.Ordinal);
                 Assert.True(position >= 0, $"'{word}' is lost or out of order in {Escape(text)}\n{BlockPrinter.Print(blocks)}");
             }
 
