@@ -76,7 +76,7 @@ internal sealed class LineBuilder
     {
         AppendVisible([], style);
         EndRun();
-        (_content ??= []).Add(piece);
+        _content.Add(piece);
     }
 
     /// <summary>Ends the line; a break before the first text or after the last one leaves no trace.</summary>

@@ -1,7 +1,7 @@
 using Documents.Blocks;
 using Documents.Diagnostics;
 
-namespace Documents.Tests.Blocks;
+namespace Documents.Tests; // not …Tests.Blocks, which would hide Documents.Blocks from all tests
 
 public sealed class BlockPrinterTests
 {
