@@ -14,7 +14,7 @@ public sealed class ComposerTests
     [Theory]
     [InlineData("<p>\n  a\n  <b> b </b>c<br>\n d <br/></p>", "p a {Bold:b }c↵d")]
     [InlineData("<p> <b> </b> </p><p>a</p><p><br></p>", "p a")]
-    [InlineData("<p>H<sub>2</sub>O <b><i>x</i></b> <u>u</u> m<sup>2</sup></p>", "p H{Subscript:2}O {Bold, Italic:x }{Underline:u} m{Superscript:2}")]
+    [InlineData("<p>H<sub>2</sub>O <b><i>x</i></b> <u>u</u> m<sup>2</sup></p>", "p H{Subscript:2}O {Bold, Italic:x} {Underline:u} m{Superscript:2}")]
     [InlineData("<p>1 &lt; 2 &amp; &aelig;&nbsp;&#123;</p>", "p 1 < 2 & æ\u00A0{")]
     [InlineData("<p>Se <a href=\"https://example.org/a\">siden <b>her</b></a>.</p>", "p Se [siden ](https://example.org/a)[her](https://example.org/a).")]
     [InlineData("<p class=\"titel\">a</p>", "p.titel a")]
