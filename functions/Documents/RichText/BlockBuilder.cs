@@ -11,7 +11,12 @@ namespace Documents.RichText;
 /// <param name="headingLevel">Level of the heading that the text stands under.</param>
 internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults faults)
 {
-    /// <summary>How many lists, items, tables, rows, cells and quotes may lie in each other; what is deeper is flattened.</summary>
+    /// <summary>How many lists may lie in each other: Word numbers nine levels, and more would leave the paper. What is deeper is flattened.</summary>
+    public const int MaxLists = 9;
+    public const int MaxQuotes = 5;
+    public const int MaxTables = 3;
+
+    /// <summary>How many containers of all kinds, items, rows and cells too, may lie in each other.</summary>
     public const int MaxDepth = 60;
     private const int MaxHeadingLevel = 6;
 
@@ -270,13 +275,29 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         EndParagraph();
         _heading = 0;
         LeaveImpliedList();
-        if (CanPush())
+        if (CanPush() && HasRoomFor(kind))
         {
             Push(kind, []);
             return true;
         }
 
         _tooDeep++;
+        return false;
+    }
+
+    private bool HasRoomFor(ContainerKind kind)
+    {
+        var most = kind switch
+        {
+            ContainerKind.List => MaxLists,
+            ContainerKind.Quote => MaxQuotes,
+            ContainerKind.Table => MaxTables,
+            _ => MaxDepth,
+        };
+        if (_open.Count(container => container.Kind == kind) < most)
+            return true;
+
+        faults.TooDeep();
         return false;
     }
 

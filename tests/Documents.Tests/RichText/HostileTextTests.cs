@@ -72,7 +72,7 @@ public sealed class HostileTextTests
         var text = Repeat("<ul><li>", 10_000) + "slut";
 
         Assert.Equal(
-            "meeting($.punkter[0].felter[0].indhold): warning R001: lists, tables or quotes lie more than 60 deep in each other: what lies deeper is shown as paragraphs. Hint: write the text with fewer levels.",
+            "meeting($.punkter[0].felter[0].indhold): warning R001: lists lie more than 9 deep in each other, quotes more than 5 or tables more than 3: what lies deeper is shown as paragraphs. Hint: write the text with fewer levels.",
             Assert.Single(Texts.Faults(RichTextReader.ReadHtml, text)));
         Assert.Equal(["slut"], Texts.Words(Texts.Read(RichTextReader.ReadHtml, text)));
     }
