@@ -299,7 +299,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                 HeadsRow = cell.IsHeader && !isHeaderRow,
             };
             rowTag.Add(tag);
-            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips - theme.Tables.BorderWidth.Twips;
+            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips;
             var flows = new List<Flow>();
             AddAll(cell.Blocks, new Surroundings(
                 flows, tag, 0, Math.Max(width, 20), cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText, ListLevel: 0, InCell: true));
