@@ -147,7 +147,7 @@ public sealed class ComposerTests
 
         Assert.False(Composed(open, TemplateLibrary.Standard).IsInternal);
         Assert.Equal(
-            "meeting($.punkter[1]): warning C001: this is closed, and stands in the document: it is the internal edition, not for the public.",
+            "meeting($.punkter[1]): warning C001: this is closed, and stands in the document: it is the internal edition. Hint: don't publish it.",
             Assert.Single(Composed(item, TemplateLibrary.Standard).Diagnostics).ToString());
         Assert.Equal(Place.InJson("$.punkter[0].felter[0]"), Assert.Single(Composed(section, TemplateLibrary.Standard).Diagnostics).Place);
         Assert.Equal(Place.InJson("$.bilag[1]"), Assert.Single(Composed(attachment, TemplateLibrary.Standard).Diagnostics).Place);
