@@ -20,7 +20,7 @@ namespace Documents.RichText;
 internal static class MarkdownSyntax
 {
     /// <summary>More brackets, tags and marks than this in one paragraph, heading or cell are not matched.</summary>
-    private const int MaxMarks = 1000;
+    private const int MaxMarks = 500;
 
     /// <summary>More indentation and quote marks than this before a line are no nesting but an attack.</summary>
     private const int MaxPrefix = 500;
