@@ -580,7 +580,8 @@ public abstract class PublisherTests : IAsyncLifetime
     public async Task Wherever_it_is_killed_the_next_start_makes_all_right()
     {
         var lived = new FaultyStore(OpenAgain());
-        await LiveAsync(Start(lived).Publisher, "hel");
+        Assert.Equal(6, await LiveAsync(Start(lived).Publisher, "hel"));
+        Assert.InRange(lived.Writes, 40, 80);
         for (var kill = 1; kill <= lived.Writes; kill += KillsApart)
         {
             var id = $"K{kill}";
