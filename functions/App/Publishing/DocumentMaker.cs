@@ -212,11 +212,13 @@ internal sealed partial class DocumentMaker(
         if (!draft.Folders.Add(version.Folder))
             return;
 
-        foreach (var (name, bytes) in FilesOf(key, assembled))
-            await WriteFileAsync(PublishingNames.File(key, version.Folder, name.FileName), bytes, cancellation);
-
-        await WriteFileAsync(PublishingNames.File(key, version.Folder, PublishingNames.KildeFile), json, cancellation);
-        await WriteFileAsync(PublishingNames.Version(key, version.Folder), JsonSerializer.SerializeToUtf8Bytes(version, PublishingJson.ForVersion), cancellation);
+        IEnumerable<(StoreName Name, byte[] Bytes)> files =
+        [
+            .. FilesOf(key, assembled).Select(file => (PublishingNames.File(key, version.Folder, file.Name.FileName), file.Bytes)),
+            (PublishingNames.File(key, version.Folder, PublishingNames.KildeFile), json),
+            (PublishingNames.Version(key, version.Folder), JsonSerializer.SerializeToUtf8Bytes(version, PublishingJson.ForVersion)),
+        ];
+        await Task.WhenAll(files.Select(file => WriteFileAsync(file.Name, file.Bytes, cancellation)));
     }
 
     private async Task WriteFileAsync(StoreName name, byte[] bytes, CancellationToken cancellation)

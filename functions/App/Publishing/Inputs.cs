@@ -21,7 +21,7 @@ internal sealed record News(bool Kilde, IReadOnlyList<string> Bilag, bool Engine
         ? new News(true, [], true)
         : new News(before.Kilde.Sha256 != now.Kilde.Sha256, BilagStates.Changed(before.Bilag, now.Bilag), before.Engine != now.Engine);
 
-    /// <summary>Whether a document of this status is made anew by itself: see the table of statuses in the README.</summary>
+    /// <summary>Whether a document of this status is made anew by itself: a final one not for a new program alone, an approved one for a new JSON only.</summary>
     public bool MakesAnew(Status status) => Kilde || status switch
     {
         Status.Godkendt => false,

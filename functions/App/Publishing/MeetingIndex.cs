@@ -34,16 +34,14 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
 
     public IEnumerable<KeyValuePair<DocumentKey, IndexEntry>> All => _documents;
 
-    /// <summary>Takes in what a walk through the store found: reads the manifests that are new or changed, and forgets those that are gone.</summary>
-    public async Task TakeInAsync(Survey survey, CancellationToken cancellation)
+    /// <summary>Walks through all that was made: reads the manifests that are new or changed, and forgets those that are gone.</summary>
+    public async Task<Survey> BuildAsync(CancellationToken cancellation)
     {
-        foreach (var key in _documents.Keys.Where(key => !survey.Manifests.ContainsKey(key)))
-            await ReadAsync(key, cancellation); // it may have come since the walk
-
-        var changed = survey.Manifests.Where(manifest => Find(manifest.Key)?.ETag != manifest.Value).Select(manifest => manifest.Key);
-        await Parallel.ForEachAsync(
-            changed, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation },
-            async (key, stop) => await ReadAsync(key, stop));
+        var last = await journal.FindLastAsync(cancellation); // before the walk: what comes meanwhile is followed
+        var survey = await Survey.TakeAsync(store, cancellation);
+        await TakeInAsync(survey, cancellation);
+        _journalRead = last;
+        return survey;
     }
 
     /// <summary>Brings it up to date with what other programs have done.</summary>
@@ -76,11 +74,15 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
         return new MeetingPage(page, found.Count > query.Most ? new MeetingCursor(page[^1].Moede.Start, page[^1].MoedeId) : null);
     }
 
-    private async Task BuildAsync(CancellationToken cancellation)
+    private async Task TakeInAsync(Survey survey, CancellationToken cancellation)
     {
-        var last = await journal.FindLastAsync(cancellation); // before the walk: what comes meanwhile is followed
-        await TakeInAsync(await Survey.TakeAsync(store, cancellation), cancellation);
-        _journalRead = last;
+        foreach (var key in _documents.Keys.Where(key => !survey.Manifests.ContainsKey(key)))
+            await ReadAsync(key, cancellation); // it may have come since the walk
+
+        var changed = survey.Manifests.Where(manifest => Find(manifest.Key)?.ETag != manifest.Value).Select(manifest => manifest.Key);
+        await Parallel.ForEachAsync(
+            changed, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation },
+            async (key, stop) => await ReadAsync(key, stop));
     }
 
     private async Task FollowAsync(long read, CancellationToken cancellation)

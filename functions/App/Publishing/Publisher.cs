@@ -135,10 +135,21 @@ internal sealed class Publisher(
         var ids = await store.ListAsync(StoreContainer.Moeder, "", null, cancellation)
             .Select(entry => PublishingNames.ReadMoede(entry.Name)?.MoedeId).OfType<string>().Distinct().ToListAsync(cancellation);
         var documents = 0;
+        StoreUnavailableException? outage = null;
         await Parallel.ForEachAsync(
             ids, new ParallelOptions { MaxDegreeOfParallelism = options.Renderings, CancellationToken = cancellation },
-            async (id, stop) => Interlocked.Add(ref documents, (await RegenerateMeetingAsync(id, stop)).Count));
-        return documents;
+            async (id, stop) =>
+            {
+                try
+                {
+                    Interlocked.Add(ref documents, (await RegenerateMeetingAsync(id, stop)).Count);
+                }
+                catch (StoreUnavailableException fault)
+                {
+                    outage = fault; // the others first
+                }
+            });
+        return outage is null ? documents : throw outage;
     }
 
     /// <summary>Looks through the whole store for changes that nobody told of, for retries that are due, and for what a killed program left.</summary>
@@ -219,6 +230,11 @@ internal sealed class Publisher(
         catch (NameTakenException)
         {
             return new PutMeetingOutcome(PutMeetingResult.Conflict, null, diagnostics);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)
+        {
+            queue.Note(key.MoedeId); // the JSON is stored: its documents follow, though the caller is gone or told to come again
+            throw;
         }
     }
 }

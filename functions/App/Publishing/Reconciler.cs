@@ -36,11 +36,10 @@ internal sealed partial class Reconciler(
 
     private async Task TidyAsync(CancellationToken cancellation)
     {
-        var survey = await Survey.TakeAsync(store, cancellation);
+        var survey = await index.BuildAsync(cancellation);
         foreach (var moedeId in survey.Deletions)
             await deletions.FinishAsync(moedeId, cancellation);
 
-        await index.TakeInAsync(survey, cancellation);
         await AnnounceForgottenAsync(cancellation);
         await DeleteOrphansAsync(survey, cancellation);
         await journal.PruneAsync(cancellation);

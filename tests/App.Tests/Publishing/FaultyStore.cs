@@ -16,6 +16,9 @@ internal sealed class FaultyStore(IStore inner) : IStore
 
     public int Writes => _writes;
 
+    /// <summary>Called before something is opened to be read.</summary>
+    public Action<StoreContainer, StoreName> BeforeOpen { get; set; } = (_, _) => { };
+
     public Task<StoreProperties?> FindAsync(StoreContainer container, StoreName name, CancellationToken cancellation)
     {
         BeforeRead();
@@ -25,6 +28,7 @@ internal sealed class FaultyStore(IStore inner) : IStore
     public Task<StoreContent?> OpenAsync(StoreContainer container, StoreName name, ByteRange range, CancellationToken cancellation)
     {
         BeforeRead();
+        BeforeOpen(container, name);
         return inner.OpenAsync(container, name, range, cancellation);
     }
 

@@ -575,6 +575,79 @@ public abstract class PublisherTests : IAsyncLifetime
         Assert.Equal(1, Assert.Single((await Publisher.ListChangesAsync(0, 10, Never)).Changes).Version);
     }
 
+    [Fact]
+    public async Task The_numbers_of_changes_go_on_from_folder_to_folder()
+    {
+        await Publisher.PutAsync(Key(), Meeting());
+        var first = (await Store.ReadAsync(StoreContainer.Dokumenter, PublishingNames.Change(1)))!;
+        await Store.DropAsync(StoreContainer.Dokumenter, PublishingNames.Change(998).Value, first);
+        var publisher = Start().Publisher;
+        for (var i = 0; i < 3; i++)
+            await publisher.PutAsync(Key(), Meeting(text: $"Nummer {i}."));
+
+        var page = await Publisher.ListChangesAsync(998, 10, Never);
+
+        Assert.Equal([(999L, 2), (1000L, 3), (1001L, 4)], page.Changes.Select(change => (change.Number, change.Version)));
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_leaves_a_meeting_that_is_made_all_the_same()
+    {
+        using var gone = new CancellationTokenSource();
+        var store = new FaultyStore(OpenAgain());
+        store.BeforeWrite = (_, _, name) => name.FileName == "referat.pdf" ? gone.CancelAsync() : Task.CompletedTask;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Start(store).Publisher.PutMeetingAsync(Key(), Meeting(), WriteCondition.None, gone.Token));
+
+        await EventuallyAsync(async () => (await Publisher.ManifestAsync())?.Version == 1);
+    }
+
+    [Fact]
+    public async Task A_caller_is_refused_when_too_many_wait()
+    {
+        var program = Start(settings: [("Publishing:Renderings", "1"), ("Publishing:Queue", "0")]);
+        using (await program.Get<RenderGate>().EnterAsync(Never))
+            await Assert.ThrowsAsync<PublisherBusyException>(() => program.Publisher.PutAsync(Key(), Meeting()));
+
+        Assert.Empty(await Store.NamesAsync(StoreContainer.Moeder));
+        Assert.Equal(PutMeetingResult.Created, (await program.Publisher.PutAsync(Key(), Meeting())).Result);
+    }
+
+    [Fact]
+    public async Task A_bilag_that_has_not_changed_is_not_read_again()
+    {
+        await Store.DropAsync(StoreContainer.Bilag, "M1/stor.pdf", new byte[5_000_000]);
+        await Publisher.PutAsync(Key(), Meeting(fil: "stor.pdf"));
+        var opened = new List<string>();
+        var watched = new FaultyStore(OpenAgain())
+        {
+            BeforeOpen = (container, name) =>
+            {
+                if (container == StoreContainer.Bilag)
+                    opened.Add(name.FileName);
+            },
+        };
+        await Store.DropAsync(StoreContainer.Bilag, "M1/lille.pdf", "et kort");
+
+        await Start(watched).Publisher.ApplyChangeAsync("M1", Never);
+
+        Assert.Equal(["lille.pdf"], opened);
+        Assert.Equal(2, (await Publisher.ManifestAsync())!.Version);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_Mac_is_found_under_the_name_that_an_item_gives()
+    {
+        var decomposed = StoreName.Found("M1/Årsplan.pdf".Normalize(System.Text.NormalizationForm.FormD))!;
+        using var content = new MemoryStream([1, 2, 3]);
+        await Store.WriteAsync(StoreContainer.Bilag, decomposed, content, WriteCondition.None, Never);
+
+        await Publisher.PutAsync(Key(), Meeting(fil: "Årsplan.pdf"));
+
+        var bilag = Assert.Single((await Publisher.ManifestAsync())!.Current!.Bilag);
+        Assert.Equal(("Årsplan.pdf", "fundet", 3L), (bilag.Fil, bilag.State, bilag.Bytes));
+    }
+
     // Every prefix of the writes of a life full of changes: what comes after the kill is never written.
     [Fact]
     public async Task Wherever_it_is_killed_the_next_start_makes_all_right()
