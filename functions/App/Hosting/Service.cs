@@ -45,7 +45,9 @@ internal static class Service
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>The whole service, ready to start.</summary>
+    /// <param name="args">Settings, as the command line has them.</param>
+    public static WebApplication Build(string[] args)
     {
         CommandLineSettings.Check(args);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
