@@ -26,10 +26,11 @@ internal static class Service
         try
         {
             await using var app = Build(args is [Verb, ..] ? args[1..] : args);
+            var isUnderHost = FunctionsHost.IsOver(app.Configuration);
             await app.RunAsync();
 
             // The Functions host never starts a program again that ends with 0.
-            return FunctionsHost.IsOver(app.Configuration) ? ExitCode.OurFault : ExitCode.Made;
+            return isUnderHost ? ExitCode.OurFault : ExitCode.Made;
         }
         catch (Exception fault) when (fault is SettingException or StoreOptionsException or UsageException)
         {
