@@ -1,0 +1,16 @@
+using App.Publishing;
+using Documents;
+using Documents.Templates;
+
+namespace App.Api;
+
+/// <summary>Renders what is not to be kept, with the templates and in the room of what is.</summary>
+internal sealed class RenderRoom(TemplateLibrary templates, RenderGate gate)
+{
+    /// <exception cref="PublisherBusyException">Too many wait.</exception>
+    public async Task<AssembledDocument> AssembleAsync(ReadOnlyMemory<byte> json, AssemblyOptions options, CancellationToken cancellation)
+    {
+        using var place = await gate.EnterAsync(cancellation);
+        return DocumentAssembler.Assemble(json, templates, options);
+    }
+}
