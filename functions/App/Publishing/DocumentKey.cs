@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using App.Storage;
 
 namespace App.Publishing;
 
@@ -21,7 +22,8 @@ internal sealed partial record DocumentKey
         return key is not null;
     }
 
-    public static bool IsMoedeId(string text) => MoedeIdPattern().IsMatch(text);
+    /// <summary>Whether it is an id by the contract that a store can hold too: <c>NUL</c> and <c>a.tmp</c> are none.</summary>
+    public static bool IsMoedeId(string text) => MoedeIdPattern().IsMatch(text) && StoreName.TryParse(text, out _, out _);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{MoedeId}/{Dokument}");
 
