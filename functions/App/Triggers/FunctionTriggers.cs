@@ -112,7 +112,7 @@ internal static partial class FunctionTriggers
             LogUnreadable(logger, function, fault.Message);
             return new TriggerReply(StatusCodes.Status200OK, $"{function}: passed over, it can't be read: {fault.Message}");
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException or IOException)
+        catch (Exception fault) when (fault is StoreUnavailableException or PublisherBusyException or OperationCanceledException or IOException)
         {
             LogTransient(logger, function, fault.Message);
             return new TriggerReply(StatusCodes.Status503ServiceUnavailable, $"{function}: to be tried again: {fault.Message}");
