@@ -1,5 +1,6 @@
 using App.Cli;
+using App.Hosting;
 
-// A verb is the command line: no web host is built for it. The service, which starts when no verb is given, comes with the API.
+// A verb is the command line, and no web host is built for it; without one the program is the service.
 using var terminal = Terminal.OfThisProcess();
-return CommandLine.Run(args, terminal);
+return Service.IsMeantBy(args) ? await Service.RunAsync(args, terminal) : CommandLine.Run(args, terminal);

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using App.Publishing;
+using App.Storage;
+
+namespace App.Api;
+
+/// <summary>The bilag of one meeting, by the names that callers give them.</summary>
+internal sealed class BilagFolder(IStore store, string moedeId)
+{
+    private const int MostCodePoints = 200; // of a name, as the contract has it: no item could name a longer one
+
+    private string Prefix => $"{moedeId}/";
+
+    /// <summary>The name in the store for a file: the one that is there in whatever spelling, else in NFC; null with the fault where it can be none.</summary>
+    public async Task<(StoreName? Name, string? Fault)> ResolveAsync(string file, CancellationToken cancellation)
+    {
+        if (!DocumentKey.IsMoedeId(moedeId))
+            return (null, "The meeting's id is none.");
+        if (file.Contains('/', StringComparison.Ordinal))
+            return (null, "It has a slash.");
+        if (!StoreName.TryParse(Prefix + file, out var name, out var fault))
+            return (null, fault);
+        if (name.FileName.EnumerateRunes().Count() > MostCodePoints)
+            return (null, $"It has more than {MostCodePoints} characters.");
+
+        return (Ascii.IsValid(file) ? name : await FindTwinAsync(name, cancellation) ?? name, null);
+    }
+
+    public async IAsyncEnumerable<StoreEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entry in store.ListAsync(StoreContainer.Bilag, Prefix, null, cancellation))
+        {
+            if (entry.Name.Value.IndexOf('/', Prefix.Length) < 0)
+                yield return entry;
+        }
+    }
+
+    // A file from a Mac may have its "å" in two parts: to a caller it is the same.
+    private async Task<StoreName?> FindTwinAsync(StoreName name, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(StoreContainer.Bilag, name, cancellation) is not null)
+            return name;
+
+        await foreach (var entry in ListAsync(cancellation))
+        {
+            if (entry.Name.Normalized == name.Value)
+                return entry.Name;
+        }
+
+        return null;
+    }
+}

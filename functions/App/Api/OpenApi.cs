@@ -1,0 +1,6 @@
+namespace App.Api;
+
+internal static class OpenApi
+{
+    public static byte[] Document { get; } = "{}"u8.ToArray();
+}

@@ -1,0 +1,59 @@
+using Documents;
+using Documents.Moeder;
+
+namespace App.Api;
+
+/// <summary>Documents and judgements straight back: nothing of a call is kept.</summary>
+internal static class RenderEndpoints
+{
+    // See DocumentEndpoints: a little too much gets an answer that says so.
+    private const long BodyBytes = MoedeReader.MostBytes + 1024;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/render", RenderAsync).Carries(Traffic.Work).WithMetadata(new BodyLimit(BodyBytes), new NeedsAccess(Access.Read));
+        api.MapPost("/validate", ValidateAsync).Carries(Traffic.Work).WithMetadata(new BodyLimit(BodyBytes), new NeedsAccess(Access.Read));
+    }
+
+    private static async Task<IResult> RenderAsync(HttpRequest request, RenderRoom room, string? format, string? type, CancellationToken cancellation)
+    {
+        var options = new AssemblyOptions(ReadFormat(format), ReadType(type));
+        var json = await JsonBody.ReadAsync(request, cancellation);
+        var made = await room.AssembleAsync(json, options, cancellation);
+        if (made.Moede is not { } moede || !made.IsMade)
+            return Problems.From(made.Diagnostics);
+
+        var (bytes, ending, contentType) = made.Pdf is { } pdf
+            ? (pdf, ".pdf", "application/pdf")
+            : (made.Docx!, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        var dokument = FileNames.DocumentOf(moede);
+        return TypedResults.File(bytes, contentType, DownloadName.Of(dokument, moede.Udvalg.Navn, moede.Moede.Start, dokument + ending));
+    }
+
+    /// <summary>Goes the whole way but for the files, so that it tells what rendering would.</summary>
+    private static async Task<IResult> ValidateAsync(HttpRequest request, RenderRoom room, CancellationToken cancellation)
+    {
+        var json = await JsonBody.ReadAsync(request, cancellation);
+        var made = await room.AssembleAsync(json, new AssemblyOptions(Formats.None), cancellation);
+        var faults = made.Diagnostics.Select(Fault.Of).ToLookup(fault => fault.Severity == "error");
+        return TypedResults.Ok(new ValidationAnswer(made.IsMade, made.PageCount, [.. faults[true]], [.. faults[false]]));
+    }
+
+    private static Formats ReadFormat(string? format) => format switch
+    {
+        null or "" or "pdf" => Formats.Pdf,
+        "docx" => Formats.Docx,
+        _ => throw Bad("format is pdf or docx."),
+    };
+
+    private static Dokumenttype? ReadType(string? type) => type switch
+    {
+        null or "" => null,
+        "dagsorden" => Dokumenttype.Dagsorden,
+        "referat" => Dokumenttype.Referat,
+        "tillaegsdagsorden" => Dokumenttype.Tillaegsdagsorden,
+        _ => throw Bad("type is dagsorden, referat or tillaegsdagsorden."),
+    };
+
+    private static BadHttpRequestException Bad(string message) => new(message, StatusCodes.Status400BadRequest);
+}

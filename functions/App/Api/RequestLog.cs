@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using App.Hosting;
+using App.Publishing;
+
+namespace App.Api;
+
+/// <summary>
+/// One line, one measurement and one span per call: the route, the meeting, the status, the time. Never the address as sent, which may hold a key,
+/// nor a file's name, which may be a person's.
+/// </summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
+{
+    private const int ClientClosed = 499; // nginx's code for a client that went away
+
+    private static readonly Histogram<double> Duration =
+        Telemetry.Meter.CreateHistogram<double>("assembly.request.duration", "ms", "Time from a call's head to the end of its answer.");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.Source.StartActivity("request");
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Record(context, activity, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+    }
+
+    private void Record(HttpContext context, Activity? activity, double milliseconds)
+    {
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+        var status = context.RequestAborted.IsCancellationRequested ? ClientClosed : context.Response.StatusCode;
+        var moede = context.GetRouteValue("id") is string id && DocumentKey.IsMoedeId(id) ? id : "-";
+        var level = context.GetEndpoint()?.Metadata.GetMetadata<IsAskedAllTheTime>() is not null ? LogLevel.Debug
+            : status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
+        var method = Method(context.Request);
+        var trace = Activity.Current?.TraceId.ToHexString() ?? "-";
+        Tell(level, method, route, status, milliseconds, moede, trace);
+
+        Duration.Record(milliseconds, new("method", method), new("route", route), new("status", status));
+        activity?.SetTag("http.route", route).SetTag("http.response.status_code", status).SetTag("assembly.moede", moede);
+    }
+
+    // Anything may stand for a method.
+    private static string Method(HttpRequest request) => request.Method switch
+    {
+        "GET" or "HEAD" or "PUT" or "POST" or "DELETE" or "OPTIONS" or "PATCH" => request.Method,
+        _ => "OTHER",
+    };
+
+    [LoggerMessage("{Method} {Route} {Status} {Milliseconds:0.0} ms moede={Moede} trace={Trace}")]
+    private partial void Tell(LogLevel level, string method, string route, int status, double milliseconds, string moede, string trace);
+}
+
+/// <summary>On an endpoint: its calls are no news.</summary>
+internal sealed record IsAskedAllTheTime;

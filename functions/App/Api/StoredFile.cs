@@ -1,0 +1,28 @@
+using App.Storage;
+
+namespace App.Api;
+
+/// <summary>A file of the store as an answer: streamed, with ranges and conditions, to be saved rather than shown.</summary>
+internal static class StoredFile
+{
+    /// <param name="etag">A strong one: other bytes, another ETag; null for the store's own.</param>
+    /// <param name="modified">Null for the store's own.</param>
+    public static async Task<IResult> AnswerAsync(
+        HttpRequest request, IStore store, StoreContainer container, StoreName name, string downloadName, string? etag, DateTimeOffset? modified, CancellationToken cancellation)
+    {
+        // One look at the store where all of it is wanted; else what is wanted is known only when the properties are.
+        var isWhole = HttpMethods.IsGet(request.Method) && request.Headers.Range.Count == 0;
+        var opened = isWhole ? await store.OpenAsync(container, name, ByteRange.All, cancellation) : null;
+        var properties = isWhole ? opened?.Properties : await store.FindAsync(container, name, cancellation);
+        if (properties is null)
+            return Problems.NotFound;
+
+        return TypedResults.Stream(
+            new StoreStream(range => store.OpenAsync(container, name, range, cancellation), properties, opened),
+            properties.ContentType,
+            downloadName,
+            modified ?? properties.LastModified,
+            Preconditions.Tag(etag ?? properties.ETag),
+            enableRangeProcessing: true);
+    }
+}
