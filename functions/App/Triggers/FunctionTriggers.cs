@@ -1,4 +1,5 @@
 using System.Text.Json;
+using App.Api;
 using App.Publishing;
 using App.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +29,7 @@ internal static partial class FunctionTriggers
 
         void Map(string function, Func<JsonElement, CancellationToken, Task<string>> call) =>
             endpoints.MapPost($"/{function}", context => AnswerAsync(context, function, call, logger))
+                .WithMetadata(new IsNoApiCall())
                 .WithMetadata(new DisableRequestSizeLimitAttribute()) // the host sends whole blobs, of which nothing is kept
                 .ExcludeFromDescription();
 
