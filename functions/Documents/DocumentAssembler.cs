@@ -14,14 +14,23 @@ namespace Documents;
 /// </summary>
 public static class DocumentAssembler
 {
+    /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
+    public const int EngineVersion = 1;
+
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
     public static AssembledDocument Assemble(ReadOnlyMemory<byte> json, TemplateLibrary templates, AssemblyOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(templates);
         options ??= AssemblyOptions.Default;
+        return Assemble(Read(json, options), templates, options.Formats);
+    }
+
+    /// <summary>Makes the document of a meeting that has been read already.</summary>
+    public static AssembledDocument Assemble(MoedeReading reading, TemplateLibrary templates, Formats formats)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(templates);
         var diagnostics = new List<Diagnostic>();
 
-        var reading = Read(json, options);
         diagnostics.AddRange(reading.Diagnostics);
         if (reading.Moede is not { } moede)
             return AssembledDocument.NotMade(null, diagnostics);
@@ -39,12 +48,12 @@ public static class DocumentAssembler
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts);
         diagnostics.AddRange(layouting.Diagnostics);
         var pages = layouting.Pages;
-        var pdf = options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages) : null;
-        var docx = options.Formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination) : null;
+        var pdf = formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages) : null;
+        var docx = formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination) : null;
         return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics);
     }
 
-    /// <summary>Reads the meeting as <see cref="Assemble"/> does, and makes nothing.</summary>
+    /// <summary>Reads the meeting as <see cref="Assemble(ReadOnlyMemory{byte}, TemplateLibrary, AssemblyOptions?)"/> does, and makes nothing.</summary>
     public static MoedeReading Read(ReadOnlyMemory<byte> json, AssemblyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -8,7 +8,7 @@ public static class Golden
     /// <param name="relativePath">From the test project's folder: <c>Docx/Cases/liste/document.xml</c>.</param>
     public static void Check(string actual, string relativePath)
     {
-        var path = Path.Combine(Project, relativePath);
+        var path = PathOf(relativePath);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -19,6 +19,9 @@ public static class Golden
         Assert.True(File.Exists(path), $"{relativePath} is missing: UPDATE_GOLDEN=1 dotnet test writes it.");
         Assert.Equal(File.ReadAllText(path), actual);
     }
+
+    /// <param name="relativePath">From the test project's folder.</param>
+    public static string PathOf(string relativePath) => Path.Combine(Project, relativePath);
 
     private static string FindProject()
     {

@@ -104,12 +104,6 @@ internal sealed class RenderVerb
         foreach (var path in paths)
             _terminal.WriteResult(path);
 
-        if (moede.HarNogetLukket())
-        {
-            _terminal.WriteNote(
-                $"{input.Name}: note: this is the internal edition: what is closed in the meeting is shown. Don't publish it.");
-        }
-
         return ExitCode.Made;
     }
 

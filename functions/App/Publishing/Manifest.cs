@@ -81,7 +81,10 @@ internal sealed record ManifestFault(DateTimeOffset At, bool IsTransient, int Tr
 /// <summary>What a document was made from, or would have been: a look at the store's listings tells whether anything is new.</summary>
 /// <param name="Bilag">Every file of the meeting, in ordinal order of the names.</param>
 /// <param name="Engine">Of the program and its templates.</param>
-internal sealed record SeenInputs(SeenFile Kilde, IReadOnlyList<SeenFile> Bilag, string Engine);
+internal sealed record SeenInputs(SeenFile Kilde, IReadOnlyList<SeenFile> Bilag, string Engine)
+{
+    public bool IsSameAs(SeenInputs? other) => other is not null && Kilde == other.Kilde && Engine == other.Engine && Bilag.SequenceEqual(other.Bilag);
+}
 
 /// <param name="Name">As the store spells it, below the meeting's folder.</param>
 /// <param name="Sha256">In hexadecimal: remembered, so that a file is read once only.</param>

@@ -1,5 +1,7 @@
 using App.Storage;
+using Documents;
 using Documents.Diagnostics;
+using Documents.Moeder;
 
 namespace App.Publishing;
 
@@ -8,75 +10,213 @@ namespace App.Publishing;
 /// twice, at once from several programs, and in any order, and ends in the one right version.
 /// </summary>
 /// <remarks>
-/// Every call may throw <see cref="StoreUnavailableException"/>, after which the same call may be made again, and those that render while somebody waits
-/// throw <see cref="PublisherBusyException"/> when too many do.
+/// Every call may throw <see cref="StoreUnavailableException"/>, after which the same call may be made again, and a PUT <see cref="PublisherBusyException"/> when
+/// too many wait for their rendering.
 /// </remarks>
-internal sealed class Publisher(IStore store)
+internal sealed class Publisher(
+    IStore store, ManifestStore manifests, InputReader inputs, Rendering rendering, DocumentMaker maker, MeetingMaker meetings, ChangeQueue queue,
+    MeetingIndex index, ChangeJournal journal, Deletions deletions, VersionDeleter versions, Reconciler reconciler, PublishingOptions options)
 {
     /// <summary>Takes a meeting's JSON: renders it, stores it as sent, publishes.</summary>
     /// <param name="condition">On the manifest's ETag.</param>
-    public Task<PutMeetingOutcome> PutMeetingAsync(DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{store}");
+    public async Task<PutMeetingOutcome> PutMeetingAsync(
+        DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, CancellationToken cancellation)
+    {
+        var reading = MoedeReader.Read(json);
+        if (FindRefusal(key, reading) is { } refusal)
+            return refusal;
+
+        var (before, kilde) = await LookAsync(key, cancellation);
+        if (!condition.Allows(before?.ETag))
+            return new PutMeetingOutcome(PutMeetingResult.ConditionFailed, before, reading.Diagnostics);
+
+        // What is published already need not be rendered to know that it can be.
+        var hash = InputReader.Hash(json.Span);
+        var isKnown = kilde is not null && before?.Manifest is { Fault: null, Seen: { } seen } && seen.Kilde.ETag == kilde.ETag && seen.Kilde.Sha256 == hash;
+        var assembled = isKnown ? null : await rendering.RenderAsync(key, reading, isAwaited: true, cancellation);
+        if (assembled is { IsMade: false })
+            return new PutMeetingOutcome(PutMeetingResult.Faulty, null, assembled.Diagnostics);
+
+        var diagnostics = assembled?.Diagnostics ?? reading.Diagnostics;
+        if (!isKnown && await StoreAsync(key, json, hash, condition, before, kilde, cancellation) is { } failure)
+            return new PutMeetingOutcome(failure, before, diagnostics);
+
+        return await PublishAsync(key, before, Work.OfRendered(hash, assembled), diagnostics, cancellation);
+    }
 
     /// <summary>Takes a meeting's JSON and answers when it is stored; its documents follow. What only rendering can find is told by the manifest.</summary>
     /// <param name="condition">On the manifest's ETag.</param>
-    public Task<PutMeetingOutcome> AcceptMeetingAsync(DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    public async Task<PutMeetingOutcome> AcceptMeetingAsync(
+        DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, CancellationToken cancellation)
+    {
+        var reading = MoedeReader.Read(json);
+        if (FindRefusal(key, reading) is { } refusal)
+            return refusal;
+
+        var (before, kilde) = await LookAsync(key, cancellation);
+        if (!condition.Allows(before?.ETag))
+            return new PutMeetingOutcome(PutMeetingResult.ConditionFailed, before, reading.Diagnostics);
+
+        if (await StoreAsync(key, json, InputReader.Hash(json.Span), condition, before, kilde, cancellation) is { } failure)
+            return new PutMeetingOutcome(failure, before, reading.Diagnostics);
+
+        var stored = await manifests.FindOrCreateAsync(key, cancellation);
+        queue.Note(key.MoedeId);
+        return new PutMeetingOutcome(PutMeetingResult.Accepted, stored, reading.Diagnostics);
+    }
 
     /// <summary>The manifest with its ETag; null where there is no such document. It has version 0 between the JSON's coming and the first version.</summary>
-    public Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation) => manifests.FindAsync(key, cancellation);
 
     /// <summary>One version with all that is known of it; null where there is none of that number, or no longer.</summary>
-    public Task<ManifestVersion?> FindVersionAsync(DocumentKey key, int version, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<ManifestVersion?> FindVersionAsync(DocumentKey key, int version, CancellationToken cancellation) =>
+        await manifests.FindAsync(key, cancellation) is { } stored ? await manifests.FindVersionAsync(key, stored.Manifest, version, cancellation) : null;
 
     /// <summary>A meeting's documents and bilag; null where there is nothing of it.</summary>
-    public Task<Meeting?> FindMeetingAsync(string moedeId, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<Meeting?> FindMeetingAsync(string moedeId, CancellationToken cancellation)
+    {
+        var prefix = PublishingNames.MeetingPrefix(moedeId);
+        var documents = new List<StoredManifest>();
+        foreach (var entry in await store.ListAsync(StoreContainer.Dokumenter, prefix, null, cancellation).ToListAsync(cancellation))
+        {
+            if (PublishingNames.ReadDokument(entry.Name) is var (key, below) && PublishingNames.IsManifest(below)
+                && await manifests.FindAsync(key, cancellation) is { } stored)
+                documents.Add(stored);
+        }
+
+        var files = await store.ListAsync(StoreContainer.Bilag, prefix, null, cancellation).ToListAsync(cancellation);
+        return documents.Count == 0 && files.Count == 0 ? null : new Meeting(moedeId, documents, BilagStates.OfMeeting(documents, files, prefix));
+    }
 
     /// <summary>Meetings of which something was made, newest first.</summary>
-    public Task<MeetingPage> ListMeetingsAsync(MeetingQuery query, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<MeetingPage> ListMeetingsAsync(MeetingQuery query, CancellationToken cancellation)
+    {
+        await index.RefreshAsync(cancellation);
+        return index.List(query);
+    }
 
     /// <summary>What was made anew or deleted since a change, in order; each at least once.</summary>
     /// <param name="after">The number of the last change known; 0 for all that are kept.</param>
     /// <param name="most">Changes on the page.</param>
-    public Task<ChangePage> ListChangesAsync(long after, int most, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ChangePage> ListChangesAsync(long after, int most, CancellationToken cancellation) => journal.ReadAsync(after, most, cancellation);
 
     /// <summary>
     /// Says that something of a meeting may have changed in the store, and does not wait: its documents are made anew soon, many changes at once.
     /// </summary>
-    public void NoteChange(string moedeId) => throw new NotImplementedException();
+    public void NoteChange(string moedeId) => queue.Note(moedeId);
 
     /// <summary>Says that something of a meeting may have changed, and waits until its documents are what they should be.</summary>
     /// <exception cref="StoreUnavailableException">A fault that may pass: call again.</exception>
-    public Task ApplyChangeAsync(string moedeId, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task ApplyChangeAsync(string moedeId, CancellationToken cancellation) => queue.ApplyAsync(moedeId, cancellation);
 
     /// <summary>Makes a document anew now, also one that only a new JSON may change otherwise.</summary>
     /// <returns>Null where there is no such document.</returns>
-    public Task<StoredManifest?> RegenerateAsync(DocumentKey key, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<StoredManifest?> RegenerateAsync(DocumentKey key, CancellationToken cancellation) =>
+        await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation) is null
+            ? await manifests.FindAsync(key, cancellation)
+            : await maker.MakeAsync(key, Work.OnPurpose, cancellation);
 
     /// <summary>Makes all documents of a meeting anew now.</summary>
     /// <returns>None where there is no such meeting.</returns>
-    public Task<IReadOnlyList<StoredManifest>> RegenerateMeetingAsync(string moedeId, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<IReadOnlyList<StoredManifest>> RegenerateMeetingAsync(string moedeId, CancellationToken cancellation) =>
+        meetings.MakeAsync(moedeId, Work.OnPurpose, cancellation);
 
     /// <summary>Makes all documents of all meetings anew: of thousands it takes minutes.</summary>
     /// <returns>How many documents there are.</returns>
-    public Task<int> RegenerateAllAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<int> RegenerateAllAsync(CancellationToken cancellation)
+    {
+        var ids = await store.ListAsync(StoreContainer.Moeder, "", null, cancellation)
+            .Select(entry => PublishingNames.ReadMoede(entry.Name)?.MoedeId).OfType<string>().Distinct().ToListAsync(cancellation);
+        var documents = 0;
+        await Parallel.ForEachAsync(
+            ids, new ParallelOptions { MaxDegreeOfParallelism = options.Renderings, CancellationToken = cancellation },
+            async (id, stop) => Interlocked.Add(ref documents, (await RegenerateMeetingAsync(id, stop)).Count));
+        return documents;
+    }
 
     /// <summary>Looks through the whole store for changes that nobody told of, for retries that are due, and for what a killed program left.</summary>
-    public Task ReconcileAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    public Task ReconcileAsync(CancellationToken cancellation) => reconciler.ReconcileAsync(cancellation);
 
     /// <summary>Deletes a meeting with its bilag and documents; it wins over a regeneration that is running.</summary>
     /// <returns>False where there was nothing of it.</returns>
-    public Task<bool> DeleteMeetingAsync(string moedeId, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<bool> DeleteMeetingAsync(string moedeId, CancellationToken cancellation)
+    {
+        var isDeleted = await deletions.DeleteAsync(moedeId, cancellation);
+        queue.Note(moedeId); // should a JSON have come meanwhile, its documents may have been deleted with the others
+        return isDeleted;
+    }
 
     /// <summary>
     /// Deletes one version for good. Of the current one its JSON goes too, and the newest version left becomes current with its own; where none is left,
     /// the document is gone.
     /// </summary>
     /// <returns>False where there is no such version.</returns>
-    public Task<bool> DeleteVersionAsync(DocumentKey key, int version, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<bool> DeleteVersionAsync(DocumentKey key, int version, CancellationToken cancellation) => versions.DeleteAsync(key, version, cancellation);
+
+    private static PutMeetingOutcome? FindRefusal(DocumentKey key, MoedeReading reading)
+    {
+        if (reading.Moede is not { } moede)
+            return new PutMeetingOutcome(PutMeetingResult.Faulty, null, reading.Diagnostics);
+
+        return moede.Moede.Id == key.MoedeId && FileNames.DocumentOf(moede) == key.Dokument
+            ? null
+            : new PutMeetingOutcome(PutMeetingResult.Mismatch, null, reading.Diagnostics);
+    }
+
+    // The JSON before the manifest: a JSON that comes in between is then not taken for the one that the manifest was made from.
+    private async Task<(StoredManifest? Manifest, StoreProperties? Kilde)> LookAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        await deletions.FinishAsync(key.MoedeId, cancellation);
+        var kilde = await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation);
+        return (await manifests.FindAsync(key, cancellation), kilde);
+    }
+
+    /// <summary>Stores the JSON as sent.</summary>
+    /// <returns>Why it could not be; null where it was.</returns>
+    private async Task<PutMeetingResult?> StoreAsync(
+        DocumentKey key, ReadOnlyMemory<byte> json, string hash, WriteCondition condition, StoredManifest? before, StoreProperties? kilde,
+        CancellationToken cancellation)
+    {
+        // What the caller knows is the manifest: where the JSON in the store has gone on since, his condition fails, unless it is his own JSON, sent again.
+        if (condition != WriteCondition.None && kilde is not null && kilde.ETag != before?.Manifest.Seen?.Kilde.ETag)
+        {
+            return await inputs.ReadKildeAsync(key, cancellation) is var (there, _) && there.Sha256 == hash && !condition.MustBeAbsent
+                ? null
+                : PutMeetingResult.ConditionFailed;
+        }
+
+        var onKilde = condition == WriteCondition.None ? WriteCondition.None
+            : kilde is null ? WriteCondition.IfAbsent
+            : WriteCondition.IfMatch(kilde.ETag);
+        var result = await store.WriteBytesAsync(StoreContainer.Moeder, PublishingNames.Moede(key), json.ToArray(), onKilde, cancellation);
+        return result.Outcome switch
+        {
+            WriteOutcome.Written => null,
+            WriteOutcome.NameTaken => PutMeetingResult.Conflict,
+            _ => PutMeetingResult.ConditionFailed,
+        };
+    }
+
+    private async Task<PutMeetingOutcome> PublishAsync(
+        DocumentKey key, StoredManifest? before, Work work, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        try
+        {
+            var now = await maker.MakeAsync(key, work, cancellation);
+            var result = now is null ? PutMeetingResult.Conflict
+                : before is null or { Manifest.Highest: 0 } ? PutMeetingResult.Created
+                : now.Manifest.Version == before.Manifest.Version ? PutMeetingResult.Unchanged
+                : PutMeetingResult.Updated;
+            return new PutMeetingOutcome(result, now, diagnostics);
+        }
+        catch (NameTakenException)
+        {
+            return new PutMeetingOutcome(PutMeetingResult.Conflict, null, diagnostics);
+        }
+    }
 }
 
-/// <param name="Manifest">Null where nothing was stored.</param>
+/// <param name="Manifest">As it is now; null where there is none.</param>
 /// <param name="Diagnostics">All that was found in the JSON, with the writer's own words.</param>
 internal sealed record PutMeetingOutcome(PutMeetingResult Result, StoredManifest? Manifest, IReadOnlyList<Diagnostic> Diagnostics);
 
@@ -85,7 +225,7 @@ internal enum PutMeetingResult
     Created,
     Updated,
 
-    /// <summary>The same as the current version, or the new JSON makes no other.</summary>
+    /// <summary>The JSON makes no other version than the current one.</summary>
     Unchanged,
 
     /// <summary>Stored; the documents follow.</summary>

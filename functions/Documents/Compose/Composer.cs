@@ -18,7 +18,7 @@ public static class Composer
         var view = new ViewMaker(moede, template.Theme.Texts, texts).Make();
         var closed = ClosedPlaces.First(moede);
         if (closed is not null)
-            diagnostics.Add(Diagnostic.Warning("C001", closed, "this is closed, and stands in the document: it is the internal edition, not for the public."));
+            diagnostics.Add(Diagnostic.Warning("C001", closed, "this is closed, and stands in the document: it is the internal edition.", "don't publish it."));
 
         var elements = template.Render(moede.Dokumenttype, view);
         var document = new ElementReader(template, texts, diagnostics).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);

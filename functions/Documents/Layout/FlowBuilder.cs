@@ -15,6 +15,9 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>Word's default tab stops, in twips: where a text begins whose label is wider than its room.</summary>
     private const int TabStop = 720;
 
+    /// <summary>Room that indents leave for the text, in twips.</summary>
+    private const int LeastWidth = 600;
+
     /// <summary>The paragraph that Word wants after a table in a cell, in twips: as low as a line can be.</summary>
     private const int AfterNestedTable = 20;
 
@@ -149,7 +152,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private void AddList(ListBlock list, in Surroundings around)
     {
-        var indent = theme.Lists.Indent.Twips;
+        var indent = IndentWithin(around, theme.Lists.Indent);
         var listTag = new Tag(TagRole.List) { ListKind = KindOf(list.Numbering) };
         around.Parent.Add(listTag);
         var style = around.InCell ? around.Style : StyleNames.ListParagraph;
@@ -176,6 +179,10 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         if (around.ListLevel == 0)
             SpaceOut(around.Flows, first, theme.Style(style));
     }
+
+    /// <summary>No text is pushed off the paper, or out of its cell, by what it lies in.</summary>
+    private static int IndentWithin(in Surroundings around, Length indent) =>
+        Math.Clamp(around.Width - LeastWidth, 0, indent.Twips);
 
     /// <summary>Within a list its points stand closer than what follows it.</summary>
     private void SpaceOut(List<Flow> flows, int first, ParagraphStyle style)
@@ -210,7 +217,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private void AddQuote(Quote quote, in Surroundings around)
     {
-        var indent = theme.Style(StyleNames.Quote).IndentLeft.Twips;
+        var indent = IndentWithin(around, theme.Style(StyleNames.Quote).IndentLeft);
         AddAll(quote.Blocks, around with
         {
             Parent = NewTag(TagRole.Quote, around.Parent),
@@ -292,7 +299,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                 HeadsRow = cell.IsHeader && !isHeaderRow,
             };
             rowTag.Add(tag);
-            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips - theme.Tables.BorderWidth.Twips;
+            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips;
             var flows = new List<Flow>();
             AddAll(cell.Blocks, new Surroundings(
                 flows, tag, 0, Math.Max(width, 20), cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText, ListLevel: 0, InCell: true));

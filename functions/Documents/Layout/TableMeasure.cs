@@ -51,7 +51,7 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
     {
         var style = theme.Style(cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText);
         var (word, whole) = BlocksWidths(cell.Blocks, style, tableWidth);
-        var padding = 2 * theme.Tables.CellPadding.Twips + theme.Tables.BorderWidth.Twips + 2; // two twips for what rounding takes
+        var padding = 2 * theme.Tables.CellPadding.Twips + 2; // two twips for what rounding takes
         return (word + padding, whole + padding);
     }
 

@@ -11,11 +11,16 @@ namespace Documents.RichText;
 /// <param name="headingLevel">Level of the heading that the text stands under.</param>
 internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults faults)
 {
-    /// <summary>How many lists, items, tables, rows, cells and quotes may lie in each other; what is deeper is flattened.</summary>
+    /// <summary>How many lists may lie in each other: Word numbers nine levels, and more would leave the paper. What is deeper is flattened.</summary>
+    public const int MaxLists = 9;
+    public const int MaxQuotes = 5;
+    public const int MaxTables = 3;
+
+    /// <summary>How many containers of all kinds, items, rows and cells too, may lie in each other.</summary>
     public const int MaxDepth = 60;
     private const int MaxHeadingLevel = 6;
 
-    private readonly List<Container> _open = [new Container(ContainerKind.Root, default)];
+    private readonly List<Container> _open = [new Container(ContainerKind.Root, default, [])];
     private readonly LineBuilder _line = new();
     private readonly Stack<int> _headings = []; // levels as written, from the outermost that the text now stands under
     private Formatting _formatting;
@@ -45,9 +50,11 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     /// <summary>The heading is read as a paragraph: it would be torn out of its list, table or quote.</summary>
     private bool IsBoldParagraph => _heading > 0 && Top.Kind != ContainerKind.Root;
 
+    /// <summary>What was built: the last call.</summary>
     public IReadOnlyList<Block> Finish()
     {
         CloseTo(1);
+        _line.Release();
         return Top.Blocks;
     }
 
@@ -188,21 +195,13 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
             Top.IsImplied = true;
         }
 
-        if (Top.List is { } draft && TryPush(ContainerKind.Item))
+        if (Top.List is { } draft && CanPush())
         {
-            draft.Add(number);
-            Top.Blocks = draft.LastBlocks;
+            Push(ContainerKind.Item, draft.Add(number));
         }
     }
 
-    public void CloseItem()
-    {
-        EndParagraph();
-        if (_tooDeep == 0)
-        {
-            CloseNearest(ContainerKind.Item, stopAt: ContainerKind.List);
-        }
-    }
+    public void CloseItem() => ClosePart(ContainerKind.Item, of: ContainerKind.List);
 
     public void OpenTable()
     {
@@ -224,20 +223,14 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     public void OpenRow()
     {
-        if (ReturnToTable() is { } table && TryPush(ContainerKind.Row))
+        if (ReturnToTable() is { } table && CanPush())
         {
             table.AddRow();
+            Push(ContainerKind.Row, []);
         }
     }
 
-    public void CloseRow()
-    {
-        EndParagraph();
-        if (_tooDeep == 0)
-        {
-            CloseNearest(ContainerKind.Row, stopAt: ContainerKind.Table);
-        }
-    }
+    public void CloseRow() => ClosePart(ContainerKind.Row, of: ContainerKind.Table);
 
     /// <param name="columnSpan">At least 1.</param>
     /// <param name="rowSpan">0 for all rows that are left.</param>
@@ -254,20 +247,15 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
             OpenRow();
         }
 
-        if (Top.Kind == ContainerKind.Row && TryPush(ContainerKind.Cell))
+        if (Top.Kind == ContainerKind.Row && CanPush())
         {
-            TableAt(_open.Count - 2).Add(new CellDraft(columnSpan, rowSpan, isHeader, Top.Blocks));
+            var cell = new CellDraft(columnSpan, rowSpan, isHeader, []);
+            TableOfRow(_open.Count - 1).Add(cell);
+            Push(ContainerKind.Cell, cell.Blocks);
         }
     }
 
-    public void CloseCell()
-    {
-        EndParagraph();
-        if (_tooDeep == 0)
-        {
-            CloseNearest(ContainerKind.Cell, stopAt: ContainerKind.Table);
-        }
-    }
+    public void CloseCell() => ClosePart(ContainerKind.Cell, of: ContainerKind.Table);
 
     private TableDraft? ReturnToTable()
     {
@@ -287,8 +275,9 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         EndParagraph();
         _heading = 0;
         LeaveImpliedList();
-        if (TryPush(kind))
+        if (CanPush() && HasRoomFor(kind))
         {
+            Push(kind, []);
             return true;
         }
 
@@ -296,23 +285,39 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         return false;
     }
 
-    private bool TryPush(ContainerKind kind)
+    private bool HasRoomFor(ContainerKind kind)
     {
-        if (_open.Count > MaxDepth)
+        var most = kind switch
         {
-            faults.TooDeep();
-            return false;
+            ContainerKind.List => MaxLists,
+            ContainerKind.Quote => MaxQuotes,
+            ContainerKind.Table => MaxTables,
+            _ => MaxDepth,
+        };
+        if (_open.Count(container => container.Kind == kind) < most)
+            return true;
+
+        faults.TooDeep();
+        return false;
+    }
+
+    private bool CanPush()
+    {
+        if (_open.Count <= MaxDepth)
+        {
+            return true;
         }
 
-        _open.Add(new Container(kind, _formatting));
-        return true;
+        faults.TooDeep();
+        return false;
     }
+
+    private void Push(ContainerKind kind, List<Block> blocks) => _open.Add(new Container(kind, _formatting, blocks));
 
     /// <summary>Closes the nearest container of a kind and all in it, unless one that its end tag can't reach out of is nearer.</summary>
     private void CloseNearest(ContainerKind kind, ContainerKind stopAt)
     {
         EndParagraph();
-        _heading = 0;
         if (_tooDeep > 0)
         {
             _tooDeep--;
@@ -323,6 +328,16 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         if (index >= 0)
         {
             CloseTo(index);
+        }
+    }
+
+    /// <summary>Closes a part that is not counted when it lies too deep, since its end tag may be left out.</summary>
+    private void ClosePart(ContainerKind kind, ContainerKind of)
+    {
+        EndParagraph();
+        if (_tooDeep == 0)
+        {
+            CloseNearest(kind, stopAt: of);
         }
     }
 
@@ -381,7 +396,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
                     container.List.LastBlocks.Add(block); // between two items: goes on with the first
                     return;
                 case ContainerKind.Row:
-                    TableAt(i).Add(new CellDraft(1, 1, false, [block]));
+                    TableOfRow(i).Add(new CellDraft(1, 1, false, [block]));
                     return;
                 case ContainerKind.Table when container.Table!.HasRows:
                     container.Table.AddRow(); // between two rows: a row of its own
@@ -409,19 +424,19 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         }
     }
 
-    private TableDraft TableAt(int row) => _open[row - 1].Table!;
+    private TableDraft TableOfRow(int row) => _open[row - 1].Table!;
 
     /// <param name="TooDeep">Containers that were asked for and not opened.</param>
     public readonly record struct Scope(int Depth, int Floor, int TooDeep);
 
-    private sealed class Container(ContainerKind kind, Formatting outer)
+    /// <param name="outer">The formatting around it, which comes back when it closes.</param>
+    private sealed class Container(ContainerKind kind, Formatting outer, List<Block> blocks)
     {
         public ContainerKind Kind { get; } = kind;
 
-        /// <summary>The formatting around it, which comes back when it closes.</summary>
         public Formatting Outer { get; } = outer;
 
-        public List<Block> Blocks { get; set; } = [];
+        public List<Block> Blocks { get; } = blocks;
 
         public ListDraft? List { get; set; }
 

@@ -51,7 +51,7 @@ internal static class DateLine
         }
 
         month = month[..text[..length].ToLowerInvariant(month)];
-        return IsMonth(month) || (IsShortMonth(month) && BelongsToDate(text[length..]));
+        return IsMonth(month) || (IsShortMonth(month) && BelongsToDate(text[length..], char.IsLower(text[0])));
     }
 
     private static bool IsMonth(ReadOnlySpan<char> word) => word is
@@ -61,7 +61,7 @@ internal static class DateLine
         "jan" or "feb" or "febr" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "okt" or "nov" or "dec";
 
     // "1. jan. 2020", "1. jan 2020", "1. jan"; but "1. Jan Hansen" is the first of a list of names.
-    private static bool BelongsToDate(ReadOnlySpan<char> afterMonth)
+    private static bool BelongsToDate(ReadOnlySpan<char> afterMonth, bool isLower)
     {
         if (afterMonth is ['.', ..])
         {
@@ -69,6 +69,6 @@ internal static class DateLine
         }
 
         afterMonth = afterMonth.TrimStart();
-        return afterMonth.IsEmpty || char.IsAsciiDigit(afterMonth[0]);
+        return afterMonth.IsEmpty ? isLower : char.IsAsciiDigit(afterMonth[0]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Documents.Blocks;
 
@@ -13,6 +14,9 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
 {
     private const int MaxNameLength = 32;
     private const int MaxSpan = 1000;
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     private readonly HashSet<string> _unended = []; // marks of an end that does not come any more in the part being read
     private HashSet<string>? _endTags;
@@ -39,7 +43,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
             ReadText(text[..next]);
             text = text[next..];
             var length = ReadMarkup(text);
-            if (length == 0)
+            if (length <= 0)
             {
                 blocks.Text("<");
                 length = 1;
@@ -49,7 +53,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
         }
     }
 
-    /// <returns>Length of the markup at the start of the text; 0 when there is none.</returns>
+    /// <returns>Length of the markup at the start of the text; 0 or less when there is none.</returns>
     private int ReadMarkup(ReadOnlySpan<char> text)
     {
         var second = text.Length > 1 ? text[1] : ' ';
@@ -57,7 +61,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
         {
             '!' when text.StartsWith("<!--") => ReadComment(text),
             '!' when text.StartsWith("<![CDATA[") => ReadCharacterData(text),
-            '!' or '?' => LengthUntil(text, ">"),
+            '!' or '?' => IsDeclaration(text) ? HtmlTag.FindEnd(text, honourQuotes: false) : 0,
             '/' when text.Length > 2 && char.IsAsciiLetter(text[2]) => ReadTag(text),
             _ when char.IsAsciiLetter(second) => ReadTag(text),
             _ => 0,
@@ -68,6 +72,13 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
         text.StartsWith("<!-->") ? "<!-->".Length
         : text.StartsWith("<!--->") ? "<!--->".Length
         : LengthUntil(text, "-->");
+
+    // Of the document type, of XML, of Office's conditions; any other is no markup that anything writes.
+    private static bool IsDeclaration(ReadOnlySpan<char> text) =>
+        text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("<![if", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("<![endif", StringComparison.OrdinalIgnoreCase)
+        || (text.StartsWith("<?") && text.Length > 2 && char.IsAsciiLetter(text[2]));
 
     private int ReadCharacterData(ReadOnlySpan<char> text)
     {
@@ -95,9 +106,13 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
             length = HtmlTag.FindEnd(text, _honourQuotes);
         }
 
-        if (length < 0)
+        if (length <= 0)
         {
-            _unended.Add(">");
+            if (length < 0)
+            {
+                _unended.Add(">");
+            }
+
             return 0;
         }
 
@@ -286,11 +301,15 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
         or "template" or "textarea" or "time" or "track" or "tt" or "var" or "video" or "wbr";
 
     /// <summary>
-    /// Whether a name that HTML doesn't know is an element all the same: one of XML (<c>o:p</c>), one of somebody's own, or one that is
-    /// closed somewhere. Any other is what people write for something to be filled in: "kære &lt;navn&gt;", "&lt;navn@kommune.dk&gt;".
+    /// Whether a name that HTML doesn't know is an element all the same: one of XML (<c>o:p</c>), or one that is closed somewhere.
+    /// Any other is what people write for something to be filled in: "kære &lt;navn&gt;", "&lt;navn@kommune.dk&gt;".
     /// </summary>
     private bool IsElement(ReadOnlySpan<char> name) =>
-        (name.ContainsAny(':', '-') && !name.ContainsAny('@', '.')) || (_endTags ??= FindEndTags()).Contains(name.ToString());
+        IsXmlName(name) || (_endTags ??= FindEndTags()).Contains(name.ToString());
+
+    private static bool IsXmlName(ReadOnlySpan<char> name) =>
+        name.IndexOf(':') is var colon and > 0 && colon < name.Length - 1
+        && !name[..colon].ContainsAnyExcept(NameCharacters) && !name[(colon + 1)..].ContainsAnyExcept(NameCharacters);
 
     private HashSet<string> FindEndTags()
     {

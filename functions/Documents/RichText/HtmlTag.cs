@@ -20,22 +20,17 @@ internal readonly ref struct HtmlTag(ReadOnlySpan<char> name, ReadOnlySpan<char>
     /// <summary>Finds the end of the tag that begins at the start of the text.</summary>
     /// <param name="text">Begins with "&lt;" and a letter, or "&lt;/" and a letter.</param>
     /// <param name="honourQuotes">Whether ">" in a quoted value belongs to the value.</param>
-    /// <returns>Length of the tag; -1 when it does not end.</returns>
+    /// <returns>Length of the tag; 0 when another begins before its end, so that it is none; -1 when it does not end.</returns>
     public static int FindEnd(ReadOnlySpan<char> text, bool honourQuotes)
     {
-        if (!honourQuotes)
-        {
-            return text.IndexOf('>') + 1 is var end and > 0 ? end : -1;
-        }
-
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i] == '>')
+            if (text[i] is '>' or '<')
             {
-                return i + 1;
+                return text[i] == '>' ? i + 1 : 0;
             }
 
-            if (text[i] == '=')
+            if (text[i] == '=' && honourQuotes)
             {
                 var value = i + 1 + CountWhiteSpace(text[(i + 1)..]);
                 if (value < text.Length && text[value] is '"' or '\'')

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Documents.Blocks;
 
 namespace Documents.RichText;
@@ -26,14 +27,14 @@ internal readonly struct TextStyle(Emphasis emphasis, Link? link)
 /// </summary>
 internal sealed class LineBuilder
 {
-    private List<Inline>? _content;
-    private char[] _text = new char[256];
+    private readonly List<Inline> _content = [];
+    private char[] _text = ArrayPool<char>.Shared.Rent(1024);
     private int _length;
     private TextStyle _style;
     private char _space; // '\0' for none since the last visible character
     private TextStyle _spaceStyle;
 
-    public bool IsEmpty => _length == 0 && _content is null;
+    public bool IsEmpty => _length == 0 && _content.Count == 0;
 
     /// <summary>Whether nothing was added since the last line break.</summary>
     public bool EndsWithBreak { get; private set; }
@@ -75,7 +76,7 @@ internal sealed class LineBuilder
     {
         AppendVisible([], style);
         EndRun();
-        (_content ??= []).Add(piece);
+        _content.Add(piece);
     }
 
     /// <summary>Ends the line; a break before the first text or after the last one leaves no trace.</summary>
@@ -89,15 +90,27 @@ internal sealed class LineBuilder
     public IReadOnlyList<Inline>? Take()
     {
         EndRun();
-        var content = _content;
-        _content = null;
         _space = '\0';
         EndsWithBreak = false;
+        if (_content.Count == 0)
+        {
+            return null;
+        }
+
+        var content = _content.ToArray();
+        _content.Clear();
         return content;
     }
 
     /// <summary>As <see cref="Take"/>, for text of one style without breaks.</summary>
     public string TakeText() => Take() is [Run run] ? run.Text : "";
+
+    /// <summary>Gives back its memory: the last call.</summary>
+    public void Release()
+    {
+        ArrayPool<char>.Shared.Return(_text);
+        _text = [];
+    }
 
     private void AppendSpace(char space, TextStyle style)
     {
@@ -117,7 +130,7 @@ internal sealed class LineBuilder
         if (EndsWithBreak)
         {
             EndRun();
-            (_content ??= []).Add(new LineBreak());
+            _content.Add(new LineBreak());
             EndsWithBreak = false;
         }
         else if (_space != '\0' && !IsEmpty)
@@ -130,14 +143,11 @@ internal sealed class LineBuilder
         Add(text);
     }
 
-    // A space between two runs joins the one it looks like; only one that would change an underline or a link stands alone.
+    // A space joins the run whose style it has; a bold one between two plain words is as good as plain; any other stands alone.
     private void PlaceSpace(TextStyle next)
     {
-        if (!_spaceStyle.ShowsSpaceAs(_style))
-        {
-            Continue(_spaceStyle.ShowsSpaceAs(next) ? next : _spaceStyle.OfSpace());
-        }
-
+        var isWithinRun = _style.Is(next) && _spaceStyle.ShowsSpaceAs(next);
+        Continue(isWithinRun || _spaceStyle.Is(_style) ? _style : _spaceStyle.Is(next) ? next : _spaceStyle.OfSpace());
         Add([_space]);
     }
 
@@ -154,7 +164,10 @@ internal sealed class LineBuilder
     {
         if (_length + text.Length > _text.Length)
         {
-            Array.Resize(ref _text, Math.Max(_length + text.Length, _text.Length * 2));
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + text.Length, _text.Length * 2));
+            _text.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_text);
+            _text = larger;
         }
 
         text.CopyTo(_text.AsSpan(_length));
@@ -165,7 +178,7 @@ internal sealed class LineBuilder
     {
         if (_length > 0)
         {
-            (_content ??= []).Add(new Run(Characters.Normalize(_text.AsSpan(0, _length)), _style.Emphasis, _style.Link));
+            _content.Add(new Run(Characters.Normalize(_text.AsSpan(0, _length)), _style.Emphasis, _style.Link));
             _length = 0;
         }
     }

@@ -21,12 +21,14 @@ internal sealed class ListDraft(ListNumbering? numbering, int start)
     public List<Block> LastBlocks { get; private set; } = [];
 
     /// <param name="number">Null for one more than the item before.</param>
-    public void Add(int? number)
+    /// <returns>The item's blocks, which are to be filled.</returns>
+    public List<Block> Add(int? number)
     {
         var shown = Math.Clamp(number ?? _next, 0, MaxNumber);
         _next = shown + 1;
         LastBlocks = [];
         _items.Add(new ListItem(numbering is null ? 0 : shown, LastBlocks));
+        return LastBlocks;
     }
 
     /// <summary>
@@ -40,7 +42,7 @@ internal sealed class ListDraft(ListNumbering? numbering, int start)
             _items.RemoveAll(item => item.Blocks.Count == 0);
         }
 
-        if (_items.TrueForAll(item => item.Blocks.Count == 0))
+        if (_items.Count == 0)
         {
             return null;
         }

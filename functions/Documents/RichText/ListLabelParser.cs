@@ -84,14 +84,14 @@ internal sealed class ListLabelParser : OrderedListItemParser
 
         var interrupts = pending == '\0' && state.CurrentBlock is Markdig.Syntax.ParagraphBlock;
         var roman = RomanNumber(line[..length]);
-        var romanType = char.IsAsciiLetterLower(line[0]) ? 'i' : 'I';
-        if (roman > 0 && (pending == romanType || (pending == '\0' && (roman == 1 || length > 1))))
+        var (romanType, letterType) = char.IsAsciiLetterLower(line[0]) ? ('i', 'a') : ('I', 'A');
+        if (roman > 0 && (pending == romanType || (pending != letterType && (roman == 1 || length > 1))))
         {
             return interrupts && roman != 1 ? default : (romanType, roman);
         }
 
         var number = LetterNumber(line[0]);
-        return length > 1 || (interrupts && number != 1) ? default : (char.IsAsciiLetterLower(line[0]) ? 'a' : 'A', number);
+        return length > 1 || (interrupts && number != 1) ? default : (letterType, number);
     }
 
     private static bool StandsBetweenNeighbours(BlockProcessor state, char letter)

@@ -26,14 +26,18 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
     {
         // What no document shows would hide the marks beside it.
         _text = text.Replace("\0", "", StringComparison.Ordinal).TrimStart('\uFEFF');
-        if (MarkdownSyntax.Parse(_text) is { } document)
-        {
-            ReadBlocks(document);
-        }
-        else
+        if (MarkdownSyntax.Parse(_text) is not { } document)
         {
             faults.Tangled();
             blocks.Lines(_text);
+        }
+        else if (document.Count > 0 && document.All(block => block is ThematicBreakBlock))
+        {
+            blocks.Lines(_text); // "---" alone divides nothing: it says that there is nothing to say
+        }
+        else
+        {
+            ReadBlocks(document);
         }
     }
 
@@ -136,12 +140,12 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
         blocks.Return(outside);
     }
 
-    // The name of a programming language after the fence is markup; anything else there is somebody's text.
+    // The name of a programming language after the fence is markup; anything else there, or after one never closed, is somebody's text.
     private void ReadCode(FencedCodeBlock code)
     {
         blocks.EndParagraph();
         var info = $"{code.Info} {code.Arguments}".Trim();
-        if (info.Contains(' ', StringComparison.Ordinal) || info.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (code.ClosingFencedCharCount == 0 || info.AsSpan().ContainsAnyExceptInRange('a', 'z'))
         {
             blocks.Text(info);
             blocks.LineBreak();
@@ -208,7 +212,7 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
             case LinkInline { IsImage: true } picture: EnterPicture(picture); break;
             case LinkInline link: EnterLink(link); break;
             case AutolinkInline link: ReadAutolink(link); break;
-            case HtmlEntityInline entity: blocks.Text(entity.Transcoded.AsSpan()); break;
+            case HtmlEntityInline entity: Read(entity); break;
             case HtmlInline html when FindVanishingEnd(html) is { } end: return end;
             case HtmlInline html: Html.Read(html.Tag); break;
             case ContainerInline: break;
@@ -226,6 +230,13 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
             case LinkInline { IsImage: true }: LeavePicture((LinkInline)node); break;
             case LinkInline link: LeaveLink(link); break;
         }
+    }
+
+    // HTML's table of references knows what the old ones of Windows mean; Markdown's would lose the dash of "&#150;".
+    private void Read(HtmlEntityInline entity)
+    {
+        var original = entity.Original.AsSpan();
+        blocks.Text(HtmlEntities.Read(original, out var length) is { } symbol && length == original.Length ? symbol : entity.Transcoded.AsSpan());
     }
 
     private static Emphasis EmphasisOf(EmphasisInline mark) => mark.DelimiterCount == 2 ? Emphasis.Bold : Emphasis.Italic;

@@ -9,9 +9,10 @@ namespace Documents.RichText;
 /// Our Markdown: CommonMark, read for texts by people who don't know Markdown. What differs, so that nothing they write is lost
 /// or becomes something that they did not mean:
 /// <list type="bullet">
+/// <item>A bullet with nothing after it is text: <see cref="BulletParser"/>.</item>
 /// <item>Lists keep the numbers as written, and dates and numbers after a bullet are text: <see cref="ListLabelParser"/>.</item>
 /// <item>Tables are GitHub's: <see cref="TableParser"/>.</item>
-/// <item>Underlined headings and link definitions only where they are surely meant: <see cref="ParagraphParser"/>.</item>
+/// <item>Underlined headings and link definitions only where they are surely meant: <see cref="UnderlineParser"/>, <see cref="ParagraphParser"/>.</item>
 /// <item>Indented text is text, not program code.</item>
 /// <item>A paragraph with more marks than anybody writes is text: matching them takes quadratic time.</item>
 /// </list>
@@ -19,7 +20,7 @@ namespace Documents.RichText;
 internal static class MarkdownSyntax
 {
     /// <summary>More brackets, tags and marks than this in one paragraph, heading or cell are not matched.</summary>
-    private const int MaxMarks = 1000;
+    private const int MaxMarks = 500;
 
     /// <summary>More indentation and quote marks than this before a line are no nesting but an attack.</summary>
     private const int MaxPrefix = 500;
@@ -69,9 +70,11 @@ internal static class MarkdownSyntax
         parsers.RemoveAll(parser => parser is IndentedCodeBlockParser);
         parsers.Replace<ParagraphBlockParser>(new ParagraphParser());
         parsers.Insert(0, new TableParser());
+        parsers.Insert(0, new UnderlineParser());
 
         var labels = parsers.Find<ListBlockParser>()!.ItemParsers;
         labels.Replace<NumberedListItemParser>(new ListLabelParser());
+        labels.Replace<UnorderedListItemParser>(new BulletParser());
 
         parsers.Find<ParagraphBlockParser>()!.Closed += (_, block) => LimitMarks((LeafBlock)block);
         parsers.Find<HeadingBlockParser>()!.Closed += (_, block) => LimitMarks((LeafBlock)block);

@@ -6,34 +6,28 @@ namespace Documents.RichText;
 /// <summary>
 /// Paragraphs as in CommonMark, but for two things that people write by accident:
 /// <list type="bullet">
-/// <item>A line of "---" or "===" makes a heading only of one short line; under more text it is decoration and vanishes, and one or two
-/// such characters are text.</item>
+/// <item>One or two "-" or "=" on a line are text, not the underline of a heading.</item>
 /// <item>"[navn]: …" defines a link only when it leads to a web or mail address and "[navn]" is used somewhere; any other is text.</item>
 /// </list>
 /// </summary>
 internal sealed class ParagraphParser : ParagraphBlockParser
 {
-    private const int MaxHeadingLength = 100;
-    private const int MinUnderlineLength = 3;
-
     private static readonly object UsedLabels = new();
 
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
-        var underline = processor.IsBlankLine || processor.IsCodeIndent ? 0 : UnderlineLength(processor.Line.AsSpan().Trim());
-        if (underline == 0)
+        if (processor.IsBlankLine || processor.IsCodeIndent || !UnderlineParser.IsTooShort(processor.Line.AsSpan()))
         {
             return base.TryContinue(processor, block);
         }
 
-        if (underline < MinUnderlineLength)
-        {
-            block.UpdateSpanEnd(processor.Line.End);
-            return BlockState.Continue;
-        }
-
-        return IsHeading((ParagraphBlock)block) ? base.TryContinue(processor, block) : BlockState.BreakDiscard;
+        block.UpdateSpanEnd(processor.Line.End);
+        return BlockState.Continue;
     }
+
+    /// <summary>Whether the paragraph may turn out to be no text at all.</summary>
+    public static bool MayDefineLinks(ParagraphBlock paragraph) =>
+        paragraph.Lines.Count > 0 && paragraph.Lines.Lines[0].Slice.AsSpan().TrimStart() is ['[', ..];
 
     public override bool Close(BlockProcessor processor, Block block)
     {
@@ -49,15 +43,6 @@ internal sealed class ParagraphParser : ParagraphBlockParser
 
         return true;
     }
-
-    private static int UnderlineLength(ReadOnlySpan<char> line) =>
-        line[0] is '-' or '=' && !line.ContainsAnyExcept(line[0]) ? line.Length : 0;
-
-    private static bool IsHeading(ParagraphBlock paragraph) =>
-        paragraph.Lines.Count == 1 && paragraph.Lines.Lines[0].Slice.Length <= MaxHeadingLength && !MayDefineLinks(paragraph);
-
-    private static bool MayDefineLinks(ParagraphBlock paragraph) =>
-        paragraph.Lines.Count > 0 && paragraph.Lines.Lines[0].Slice.AsSpan().TrimStart() is ['[', ..];
 
     private static bool DefinesOnlyUsedLinks(BlockProcessor processor, ParagraphBlock paragraph)
     {

@@ -6,7 +6,7 @@ public static class PlainText
     /// <summary>
     /// The text as a <see cref="Blocks.Run"/> may hold it: NFC; controls, soft hyphens, zero-width spaces and direction marks gone; any
     /// row of white space one space, none at the ends; a no-break space between letters kept; half a surrogate pair as U+FFFD.
-    /// Returns the same instance, without allocation, when there is nothing to do.
+    /// Returns the same instance when there is nothing to do; without allocation when it is Latin text.
     /// </summary>
     public static string Clean(string text)
     {
@@ -18,7 +18,9 @@ public static class PlainText
 
         var line = new LineBuilder();
         line.Append(text, default);
-        return line.TakeText();
+        var clean = line.TakeText();
+        line.Release();
+        return clean;
     }
 
     private static bool IsClean(ReadOnlySpan<char> text)

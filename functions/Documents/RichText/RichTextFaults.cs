@@ -35,7 +35,7 @@ internal sealed class RichTextFaults
     {
         if (_isTooDeep)
         {
-            Warn("R001", $"lists, tables or quotes lie more than {BlockBuilder.MaxDepth} deep in each other: what lies deeper is shown as paragraphs.", "write the text with fewer levels.");
+            Warn("R001", $"lists lie more than {BlockBuilder.MaxLists} deep in each other, quotes more than {BlockBuilder.MaxQuotes} or tables more than {BlockBuilder.MaxTables}: what lies deeper is shown as paragraphs.", "write the text with fewer levels.");
         }
 
         if (_links > 0)

@@ -14,6 +14,9 @@ internal sealed class TableDraft
     /// <summary>Word opens no table with more.</summary>
     public const int MaxColumns = 63;
 
+    /// <summary>A grid of more cells than this is filled with cells as wide as the gap, lest short rows in a wide table cost 63 times their text.</summary>
+    private const int MaxGrid = 100_000;
+
     private readonly List<Row> _rows = [];
     private bool _isHead;
     private int _group;
@@ -36,19 +39,12 @@ internal sealed class TableDraft
     public Table? Finish(Place place, RichTextFaults faults)
     {
         _rows.RemoveAll(row => row.Cells.Count == 0);
-        var headerRows = CountHeaderRows();
-        while (headerRows > 0 && _rows.Count > 1 && _rows[0].Cells.TrueForAll(cell => cell.Blocks.Count == 0 && cell.RowSpan == 1))
-        {
-            // Markdown has no table without a header row: people leave it empty.
-            _rows.RemoveAt(0);
-            headerRows--;
-        }
-
         if (_rows.Count == 0)
         {
             return null;
         }
 
+        var headerRows = DropEmptyHeaderRows(CountHeaderRows());
         var placed = Place(faults);
         DropUnusedColumns(placed);
         return Fill(placed, DropUnusedRows(placed, headerRows), place);
@@ -64,6 +60,19 @@ internal sealed class TableDraft
             0 => Math.Max(0, _rows.FindIndex(row => row.Cells.Exists(cell => !cell.IsHeader))),
             _ => head,
         };
+    }
+
+    // Markdown has no table without a header row: people leave it empty.
+    private int DropEmptyHeaderRows(int headerRows)
+    {
+        var empty = 0;
+        while (empty < headerRows && empty < _rows.Count - 1 && _rows[empty].Cells.TrueForAll(cell => cell.Blocks.Count == 0 && cell.RowSpan == 1))
+        {
+            empty++;
+        }
+
+        _rows.RemoveRange(0, empty);
+        return headerRows - empty;
     }
 
     // Gives every cell its columns and rows as HTML does ("forming a table"), except that no cell covers another.
@@ -165,6 +174,7 @@ internal sealed class TableDraft
             headerRows = 0; // nothing stands under the headers, so nothing is to be repeated
         }
 
+        var isHuge = (long)rowCount * columns > MaxGrid;
         var rows = new TableRow[rowCount];
         var busyUntil = new int[columns];
         var next = 0;
@@ -179,7 +189,8 @@ internal sealed class TableDraft
                     continue;
                 }
 
-                var cell = next < cells.Count && cells[next].Row == y && cells[next].Column == x ? cells[next++] : PlacedCell.Empty(x, y);
+                var following = next < cells.Count && cells[next].Row == y ? cells[next] : null;
+                var cell = following?.Column == x ? cells[next++] : PlacedCell.Empty(x, isHuge ? EndOfGap(busyUntil, x, y, following) : x + 1, y);
                 row.Add(cell.Finish(y < headerRows, place));
                 for (; x < cell.EndColumn; x++)
                 {
@@ -191,6 +202,18 @@ internal sealed class TableDraft
         }
 
         return new Table(columns, headerRows, rows, place);
+    }
+
+    // A gap ends where a cell begins, or one from above reaches in.
+    private static int EndOfGap(ReadOnlySpan<int> busyUntil, int x, int y, PlacedCell? following)
+    {
+        var end = x + 1;
+        while (end < (following?.Column ?? busyUntil.Length) && busyUntil[end] <= y)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     // A header cell that reaches further down takes the rows beside it with it.
@@ -221,8 +244,8 @@ internal sealed class TableDraft
 
         public int EndRow { get; set; }
 
-        public static PlacedCell Empty(int column, int row) =>
-            new(new CellDraft(1, 1, false, [])) { Column = column, EndColumn = column + 1, Row = row, EndRow = row + 1 };
+        public static PlacedCell Empty(int column, int endColumn, int row) =>
+            new(new CellDraft(1, 1, false, [])) { Column = column, EndColumn = endColumn, Row = row, EndRow = row + 1 };
 
         public TableCell Finish(bool isInHeaderRow, Place place)
         {

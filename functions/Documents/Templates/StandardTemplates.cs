@@ -15,6 +15,10 @@ public static class StandardTemplates
 
     public static TemplateFiles Files => LoadedFiles.Value;
 
+    /// <summary>The built-in fonts as files of their own.</summary>
+    internal static TemplateFiles FontFiles =>
+        new(FontFolder, ResourcesIn(FontFolder).Select(name => KeyValuePair.Create(name, ReadResource(FontFolder + name))));
+
     internal static IEnumerable<string> FontNames => LoadedFonts.Keys;
 
     /// <summary>A font by its file name, read once; null when there is none of that name.</summary>

@@ -14,13 +14,15 @@ namespace Documents.Templates;
 public sealed class Template
 {
     private readonly List<Place> _places;
+    private readonly Lazy<string> _hash;
     private readonly Dictionary<Dokumenttype, Lazy<HandlebarsTemplate<object, object>>> _documents = [];
 
     internal Template(
-        string name, Theme theme, FontSet fonts,
+        string name, IReadOnlyList<TemplateFiles> layers, Theme theme, FontSet fonts,
         IReadOnlyDictionary<Dokumenttype, TemplateSource> documents, IReadOnlyDictionary<string, TemplateSource> partials)
     {
         Name = name;
+        _hash = new Lazy<string>(() => TemplateHash.Of(layers));
         Theme = theme;
         Fonts = fonts;
         _places = [];
@@ -38,6 +40,9 @@ public sealed class Template
     }
 
     public string Name { get; }
+
+    /// <summary>Over templates, theme and fonts, of the standard that it lies over too: equal where documents come out the same.</summary>
+    public string Hash => _hash.Value;
 
     public Theme Theme { get; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Documents.Diagnostics;
 using Documents.Moeder;
 
@@ -10,6 +11,7 @@ public sealed class TemplateLibrary
 {
     private readonly Dictionary<string, Lazy<LoadedTemplate>> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _committees;
+    private readonly Lazy<string> _hash;
 
     /// <param name="houses">
     /// Folders that hold what they change. One named <c>standard</c> is laid over the built-in standard and stands in its place;
@@ -28,10 +30,15 @@ public sealed class TemplateLibrary
             Add(name, [.. standard, house]);
 
         _committees = new Dictionary<string, string>(committees ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
+        _hash = new Lazy<string>(() => TemplateHash.Of(
+            [.. standard, .. folders.OrderBy(house => house.Key, StringComparer.Ordinal).Select(house => house.Value), CommitteesAsFiles()]));
     }
 
     /// <summary>The built-in standard template alone.</summary>
     public static TemplateLibrary Standard { get; } = new();
+
+    /// <summary>Changes where any file of any template does, or the map from committees: a quick sign that documents may come out otherwise.</summary>
+    public string Hash => _hash.Value;
 
     public IEnumerable<string> Names => _templates.Keys.Order(StringComparer.Ordinal);
 
@@ -68,6 +75,9 @@ public sealed class TemplateLibrary
 
     private void Add(string name, IReadOnlyList<TemplateFiles> layers) =>
         _templates.Add(name, new Lazy<LoadedTemplate>(() => TemplateLoader.Load(name, layers)));
+
+    private TemplateFiles CommitteesAsFiles() =>
+        new("", _committees.Select(entry => KeyValuePair.Create(entry.Key, Encoding.UTF8.GetBytes(entry.Value))));
 
     private static TemplateChoice ChoiceOf(LoadedTemplate loaded) => new(loaded.Template, loaded.Diagnostics);
 

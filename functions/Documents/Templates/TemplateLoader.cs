@@ -40,7 +40,7 @@ internal static class TemplateLoader
 
         var template = theme is null || fonts is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
             ? null
-            : new Template(name, theme, fonts, documents, partials);
+            : new Template(name, layers, theme, fonts, documents, partials);
         return new LoadedTemplate(template, diagnostics);
     }
 

@@ -72,7 +72,7 @@ public sealed partial class HostileInputTests : IDisposable
         var result = Render(Encoding.UTF8.GetBytes(new string(' ', 65 * 1024 * 1024)));
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("67,108,864 bytes", result.Error, StringComparison.Ordinal);
+        Assert.Contains("at most 67,108,864", result.Error, StringComparison.Ordinal);
     }
 
     private static readonly Dictionary<string, (string Format, string Text)> Texts = new()

@@ -182,7 +182,7 @@ public sealed class RenderTests : IDisposable
         var made = Render(json, "--format", "pdf");
 
         Assert.Equal(0, made.ExitCode);
-        Assert.Contains("a.json: note: this is the internal edition", made.Error, StringComparison.Ordinal);
+        Assert.Contains("this is closed, and stands in the document: it is the internal edition.", made.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace App.Tests.Proofs;
 
 /// <summary>The files are what they say they are, by other programs' judgement, and the same on any machine and day.</summary>
 [Collection(nameof(Examples))]
-public sealed partial class FilesTests(Examples examples)
+public sealed class FilesTests(Examples examples)
 {
     [Theory, MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
     public void The_DOCX_is_valid_Open_XML(string name)
@@ -38,9 +38,6 @@ public sealed partial class FilesTests(Examples examples)
     [NeedsTheory("pdfinfo"), MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
     public void The_PDF_read_by_its_tags_gives_the_headings_in_order(string name)
     {
-        var info = Tool.Read("pdfinfo", "-struct-text", examples.Pdf(name));
-        var headings = TaggedHeading().Matches(info).Select(match => (Level: match.Groups[1].Value, Text: Quoted(match.Groups[2].Value)));
-
         var expected = Examples.Json(name).GetProperty("punkter").EnumerateArray().SelectMany((punkt, i) => new[]
         {
             [("H1", $"Punkt {i + 1}: {punkt.GetProperty("titel").GetString()}")],
@@ -49,7 +46,8 @@ public sealed partial class FilesTests(Examples examples)
         }.SelectMany(headings => headings));
         Assert.Equal(
             [.. expected],
-            headings.SkipWhile(heading => !heading.Text.StartsWith("Punkt ", StringComparison.Ordinal)).Where(heading => heading.Level is "H1" or "H2"));
+            TaggedText.Of(examples.Pdf(name)).Where(block => block.Role is "H1" or "H2")
+                .SkipWhile(heading => !heading.Text.StartsWith("Punkt ", StringComparison.Ordinal)));
     }
 
     [NeedsTheory("pdfinfo"), MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
@@ -89,14 +87,4 @@ public sealed partial class FilesTests(Examples examples)
     }
 
     private static string Date(string info, string field) => Regex.Match(info, $@"(?m)^{field}: +(\S+)").Groups[1].Value;
-
-    /// <summary>The text under a tag: quoted, in one piece or several.</summary>
-    private static string Quoted(string pieces) =>
-        string.Concat(Piece().Matches(pieces).Select(match => match.Groups[1].Value)).Replace("  ", " ", StringComparison.Ordinal).Trim();
-
-    [GeneratedRegex("""(?m)^ *(H[1-6]) \(block\)(?:[^\n]*)\n((?: *"[^\n]*"\n)+)""")]
-    private static partial Regex TaggedHeading();
-
-    [GeneratedRegex("""(?m)^ *"(.*)"$""")]
-    private static partial Regex Piece();
 }

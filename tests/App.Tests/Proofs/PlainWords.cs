@@ -18,7 +18,7 @@ internal static partial class PlainWords
         foreach (var punkt in meeting.GetProperty("punkter").EnumerateArray())
         {
             words.AddRange(Plain($"Punkt {++number}: {punkt.GetProperty("titel").GetString()}"));
-            words.AddRange(Plain(punkt.GetProperty("sagsnummer").GetString()!));
+            words.AddRange(Plain($"Sagsnr. {punkt.GetProperty("sagsnummer").GetString()}"));
             foreach (var felt in punkt.GetProperty("felter").EnumerateArray())
             {
                 words.AddRange(Plain(felt.GetProperty("navn").GetString()!));

@@ -1,21 +1,20 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace App.Tests.Proofs;
 
 /// <summary>Every word of the input, in order, in both files, and no other word among them.</summary>
 [Collection(nameof(Examples))]
-public sealed partial class WordsTests(Examples examples)
+public sealed class WordsTests(Examples examples)
 {
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     [NeedsTheory("pdfinfo"), MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
     public void Every_word_of_the_items_is_in_the_PDF_in_order(string name)
     {
-        var tagged = BulletLabel().Replace(Tool.Read("pdfinfo", "-struct-text", examples.Pdf(name)), "");
+        var blocks = TaggedText.Of(examples.Pdf(name)).Where(block => block.Role != "Lbl" || char.IsDigit(block.Text[0]));
         CheckWords(
             PlainWords.Of(Examples.Json(name)).Select(word => word.Text),
-            PlainWords.Split(string.Join('\n', TaggedText().Matches(tagged).Select(match => match.Groups[1].Value))).SkipWhile(word => word != "Punkt"));
+            PlainWords.Split(string.Join('\n', blocks.Select(block => block.Text))).SkipWhile(word => word != "Punkt"));
     }
 
     [Theory, MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
@@ -38,10 +37,4 @@ public sealed partial class WordsTests(Examples examples)
     }
 
     private static string Near(string[] words, int at) => string.Join(' ', words.Skip(Math.Max(0, at - 5)).Take(15));
-
-    [GeneratedRegex("""(?m)^ *Lbl \(block\)\n *"[^\w]"$""")]
-    private static partial Regex BulletLabel();
-
-    [GeneratedRegex("""(?m)^ *"(.*)"$""")]
-    private static partial Regex TaggedText();
 }

@@ -14,7 +14,7 @@ public sealed class ComposerTests
     [Theory]
     [InlineData("<p>\n  a\n  <b> b </b>c<br>\n d <br/></p>", "p a {Bold:b }c↵d")]
     [InlineData("<p> <b> </b> </p><p>a</p><p><br></p>", "p a")]
-    [InlineData("<p>H<sub>2</sub>O <b><i>x</i></b> <u>u</u> m<sup>2</sup></p>", "p H{Subscript:2}O {Bold, Italic:x }{Underline:u} m{Superscript:2}")]
+    [InlineData("<p>H<sub>2</sub>O <b><i>x</i></b> <u>u</u> m<sup>2</sup></p>", "p H{Subscript:2}O {Bold, Italic:x} {Underline:u} m{Superscript:2}")]
     [InlineData("<p>1 &lt; 2 &amp; &aelig;&nbsp;&#123;</p>", "p 1 < 2 & æ\u00A0{")]
     [InlineData("<p>Se <a href=\"https://example.org/a\">siden <b>her</b></a>.</p>", "p Se [siden ](https://example.org/a)[her](https://example.org/a).")]
     [InlineData("<p class=\"titel\">a</p>", "p.titel a")]
@@ -147,7 +147,7 @@ public sealed class ComposerTests
 
         Assert.False(Composed(open, TemplateLibrary.Standard).IsInternal);
         Assert.Equal(
-            "meeting($.punkter[1]): warning C001: this is closed, and stands in the document: it is the internal edition, not for the public.",
+            "meeting($.punkter[1]): warning C001: this is closed, and stands in the document: it is the internal edition. Hint: don't publish it.",
             Assert.Single(Composed(item, TemplateLibrary.Standard).Diagnostics).ToString());
         Assert.Equal(Place.InJson("$.punkter[0].felter[0]"), Assert.Single(Composed(section, TemplateLibrary.Standard).Diagnostics).Place);
         Assert.Equal(Place.InJson("$.bilag[1]"), Assert.Single(Composed(attachment, TemplateLibrary.Standard).Diagnostics).Place);

@@ -30,8 +30,8 @@ public sealed class StandardTemplateTests
             """
             [forside]
               p.titel REFERAT Chefforum d. 24-09-2020
-              p.moedeoplysning {Bold:Mødedato: }Torsdag d. 24. september 2020 kl. 09:00
-              p.moedeoplysning {Bold:Mødested: }Mødelokale 1
+              p.moedeoplysning {Bold:Mødedato:} Torsdag d. 24. september 2020 kl. 09:00
+              p.moedeoplysning {Bold:Mødested:} Mødelokale 1
             [indhold, ny side]
               p.indholdsoverskrift Indholdsfortegnelse
               indholdsfortegnelse
@@ -80,10 +80,10 @@ public sealed class StandardTemplateTests
               p.titel REFERAT Chefforum d. 25-09-2020
               p.status Godkendt
               p.moedeoplysning Ordinært møde
-              p.moedeoplysning {Bold:Mødedato: }Fredag d. 25. september 2020 kl. 10:12
-              p.moedeoplysning {Bold:Mødet sluttede: }kl. 12:12
-              p.moedeoplysning {Bold:Mødested: }Mødelokale 1
-              p.moedeoplysning {Bold:Adresse: }Nordmarks Allé 1
+              p.moedeoplysning {Bold:Mødedato:} Fredag d. 25. september 2020 kl. 10:12
+              p.moedeoplysning {Bold:Mødet sluttede:} kl. 12:12
+              p.moedeoplysning {Bold:Mødested:} Mødelokale 1
+              p.moedeoplysning {Bold:Adresse:} Nordmarks Allé 1
               [forsidetekst]
                 p Bemærk tidspunktet.
               [deltagere]
@@ -210,8 +210,8 @@ public sealed class StandardTemplateTests
             $"""
             [forside]
               p.titel {title}
-              p.moedeoplysning {"{Bold:Mødedato: }"}Torsdag d. 24. september 2020 kl. 09:00
-              p.moedeoplysning {"{Bold:Mødested: }"}Mødelokale 1
+              p.moedeoplysning {"{Bold:Mødedato:} "}Torsdag d. 24. september 2020 kl. 09:00
+              p.moedeoplysning {"{Bold:Mødested:} "}Mødelokale 1
               [deltagere]
                 p.forsideoverskrift Deltagere
                 *

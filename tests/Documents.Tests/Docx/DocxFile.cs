@@ -2,12 +2,12 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Documents.Blocks;
-using Documents.Docx;
-using Documents.Themes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Documents.Blocks;
+using Documents.Docx;
+using Documents.Themes;
 
 namespace Documents.Tests.Docx;
 

@@ -31,4 +31,13 @@ public sealed class TemplateHelperTests
             var faults = House.FaultsOf($"{example}{{{{#each grupper}}}}{{{{#each punkter}}}}{example}{{{{#each felter as |felt|}}}}{example}{{{{/each}}}}{{{{/each}}}}{{{{/each}}}}").Split('\n');
             Assert.True(faults.Length < 3, $"{helper.Example} is faulty at the top, in an item and in a section"); // right in one of them
         });
+
+    [Fact]
+    public void The_page_on_templates_names_every_field_and_helper()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "templates", "README.md"));
+
+        Assert.All(ViewFields.AllNames(typeof(DokumentView)), field => Assert.Matches($@"`{field}(\[\])?`", page));
+        Assert.All(TemplateHelper.All, helper => Assert.Contains($"| `{{{{{helper.Name} ", page, StringComparison.Ordinal));
+    }
 }

@@ -1,0 +1,311 @@
+using System.Text.Json;
+using App.Storage;
+using Documents;
+using Documents.Diagnostics;
+using Documents.Moeder;
+
+namespace App.Publishing;
+
+/// <summary>
+/// Brings one document up to what the store holds: looks at JSON and bilag, renders if that is called for, writes a version's files and last of all the manifest.
+/// </summary>
+/// <remarks>
+/// Where it is killed, the manifest names only versions whose files are all there. Where another program or a deletion was faster, the manifest is another one
+/// than was read at the beginning, and all is looked at anew.
+/// </remarks>
+internal sealed partial class DocumentMaker(
+    IStore store, ManifestStore manifests, InputReader inputs, Rendering rendering, Announcer announcer,
+    PublishingOptions options, TimeProvider time, ILogger<DocumentMaker> log)
+{
+    private const int MostTries = 20;
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
+
+    private readonly KeyedLock _turns = new();
+
+    /// <param name="work">What is known of the occasion.</param>
+    /// <returns>The manifest as it is now; null where the store holds no JSON and no version of the document.</returns>
+    public async Task<StoredManifest?> MakeAsync(DocumentKey key, Work work, CancellationToken cancellation)
+    {
+        using var turn = await _turns.TakeAsync(key.ToString(), cancellation);
+        var draft = new Draft();
+        for (var tries = 1; tries <= MostTries; tries++)
+        {
+            var old = await manifests.FindOrCreateAsync(key, cancellation);
+            var (isDone, now) = await TryAsync(key, old, work, draft, cancellation);
+            if (isDone)
+            {
+                await DiscardAsync(key, draft, now?.Manifest, cancellation);
+                return now;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 10 * tries)), cancellation);
+        }
+
+        throw new StoreUnavailableException($"{key} is changed by too many at once.");
+    }
+
+    /// <summary>Notes in the manifest that the document could not be made for a reason that may pass, as far as the store lets us.</summary>
+    public async Task NoteOutageAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await manifests.FindAsync(key, cancellation) is not { } stored)
+                return;
+
+            var tries = stored.Manifest.Fault is { IsTransient: true } earlier ? earlier.Tries + 1 : 1;
+            var now = time.GetUtcNow();
+            var fault = new ManifestFault(now, true, tries, now + RetryAfter(tries), "The store did not answer; it is tried again.", []);
+            await manifests.TryReplaceAsync(key, stored, stored.Manifest with { Fault = fault }, cancellation);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Then nobody can be told; the next look through the store finds that the document is not made.
+        }
+    }
+
+    /// <summary>5 seconds at first, then twice as long each time, up to an hour.</summary>
+    public static TimeSpan RetryAfter(int tries) => tries > 10 ? LongestRetry : TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << (tries - 1), LongestRetry.Ticks));
+
+    private async Task<(bool IsDone, StoredManifest? Now)> TryAsync(
+        DocumentKey key, StoredManifest old, Work work, Draft draft, CancellationToken cancellation)
+    {
+        if (await inputs.ReadAsync(key, old.Manifest.Seen, rendering.Engine, cancellation) is not { } found)
+            return await LeaveAsync(key, old, cancellation);
+
+        if (await AdvanceAsync(key, old.Manifest, found, work, draft, cancellation) is not { } next)
+            return (false, null);
+
+        if (ReferenceEquals(next, old.Manifest))
+            return (true, old);
+
+        if (await manifests.TryReplaceAsync(key, old, next, cancellation) is not { } now)
+            return (false, null);
+
+        await FollowUpAsync(key, old.Manifest, now);
+        return (true, now);
+    }
+
+    // Without a JSON a document stays as it is; one that never was, is not begun.
+    private async Task<(bool IsDone, StoredManifest? Now)> LeaveAsync(DocumentKey key, StoredManifest old, CancellationToken cancellation)
+    {
+        if (old.Manifest.Current is not null)
+            return (true, old);
+
+        return (await manifests.TryDeleteAsync(key, old, cancellation), null);
+    }
+
+    /// <returns>The manifest that should be; the same one where nothing is to be done; null to look again.</returns>
+    private async Task<Manifest?> AdvanceAsync(
+        DocumentKey key, Manifest old, Inputs found, Work work, Draft draft, CancellationToken cancellation)
+    {
+        var news = News.Between(old.Seen, found.Seen);
+        if (news.IsNone && !work.IsOnPurpose && old.Fault is not { IsTransient: true })
+            return found.Seen.IsSameAs(old.Seen) ? old : old with { Seen = found.Seen };
+
+        if (await ReadAgainAsync(key, found, cancellation) is not { Json: { } json } whole)
+            return null;
+
+        var seen = old with { Seen = whole.Seen, Fault = null, Advarsler = [] };
+        var reading = MoedeReader.Read(json);
+        if (reading.Moede is not { } moede)
+            return seen with { Advarsler = old.Advarsler, Fault = Permanent("The meeting's JSON has errors.", reading.Diagnostics) };
+
+        if (moede.Moede.Id != key.MoedeId || FileNames.DocumentOf(moede) != key.Dokument)
+            return seen with { Advarsler = old.Advarsler, Fault = Permanent("The JSON is of another meeting or document than its name in the store says.", []) };
+
+        var bilag = BilagStates.Of(moede, whole.Seen.Bilag);
+        if (old.Current is { } current && old.Fault is null && !work.IsOnPurpose && !news.MakesAnew(moede.Status))
+            return seen with { Advarsler = moede.Status == Status.Godkendt ? BilagStates.WarnOfChanges(current.Bilag, bilag) : old.Advarsler };
+
+        var contentHash = HashContent(whole.Seen.Kilde.Sha256, rendering.EngineFor(moede), bilag);
+        if (contentHash == old.Current?.ContentHash)
+            return seen;
+
+        return await RenderAsync(key, seen, reading, bilag, contentHash, news.Cause(work.IsOnPurpose), json, work, draft, cancellation);
+    }
+
+    private async Task<Manifest> RenderAsync(
+        DocumentKey key, Manifest seen, MoedeReading reading, IReadOnlyList<BilagState> bilag, string contentHash, string cause, byte[] json,
+        Work work, Draft draft, CancellationToken cancellation)
+    {
+        var kilde = seen.Seen!.Kilde.Sha256;
+        AssembledDocument assembled;
+        try
+        {
+            assembled = draft.Rendered(kilde) ?? work.Rendered(kilde) ?? await rendering.RenderAsync(key, reading, isAwaited: false, cancellation);
+        }
+        catch (Exception bug) when (bug is not (OperationCanceledException or OutOfMemoryException))
+        {
+            LogBug(bug, key.MoedeId, key.Dokument);
+            return seen with { Fault = Permanent($"The program failed ({bug.GetType().Name}); its log tells more.", []) };
+        }
+
+        draft.Keep(kilde, assembled);
+        if (!assembled.IsMade)
+            return seen with { Fault = Permanent("The meeting can't be rendered.", assembled.Diagnostics) };
+
+        var version = Describe(key, seen, assembled, bilag, contentHash, cause);
+        if (seen.Current is { } current && IsSame(current, version))
+            return seen;
+
+        await WriteAsync(key, version, assembled, json, draft, cancellation);
+        return Append(seen, version);
+    }
+
+    private async Task<Inputs?> ReadAgainAsync(DocumentKey key, Inputs found, CancellationToken cancellation)
+    {
+        if (found.Json is not null)
+            return found;
+
+        return await inputs.ReadKildeAsync(key, cancellation) is var (kilde, json) ? new Inputs(found.Seen with { Kilde = kilde }, json) : null;
+    }
+
+    private ManifestFault Permanent(string message, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        Telemetry.Failures.Add(1);
+        return new ManifestFault(time.GetUtcNow(), false, 1, null, message, diagnostics);
+    }
+
+    private static string HashContent(string kilde, string? engine, IReadOnlyList<BilagState> bilag)
+    {
+        // As JSON, so that no two lists run together into the same text.
+        var parts = new List<string?> { kilde, engine };
+        foreach (var state in bilag)
+            parts.AddRange([state.Fil, state.State, state.Hash]);
+
+        return InputReader.Hash(JsonSerializer.SerializeToUtf8Bytes(parts));
+    }
+
+    private ManifestVersion Describe(
+        DocumentKey key, Manifest manifest, AssembledDocument assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause)
+    {
+        var number = manifest.Highest + 1;
+        var moede = assembled.Moede!;
+        return new ManifestVersion(
+            number,
+            PublishingNames.Folder(number, contentHash, manifest.Generation),
+            contentHash,
+            time.GetUtcNow(),
+            cause,
+            JsonNamingPolicy.CamelCase.ConvertName(moede.Status.ToString()),
+            assembled.PageCount,
+            new ManifestMoede(moede.Moede.Titel, moede.Moede.Start, moede.Udvalg.Navn, moede.Udvalg.Id, moede.Udvalg.Forkortelse),
+            manifest.Seen!.Kilde.Sha256,
+            [.. FilesOf(key, assembled).Select(file =>
+                new ManifestFile(file.Name.FileName, ContentTypes.Of(file.Name), assembled.PageCount, file.Bytes.Length, InputReader.Hash(file.Bytes)))],
+            bilag,
+            [.. assembled.Diagnostics, .. BilagStates.WarnOfMissing(moede, bilag)]);
+    }
+
+    private static IEnumerable<(StoreName Name, byte[] Bytes)> FilesOf(DocumentKey key, AssembledDocument assembled) =>
+        [(StoreName.Parse($"{key.Dokument}.pdf"), assembled.Pdf!), (StoreName.Parse($"{key.Dokument}.docx"), assembled.Docx!)];
+
+    // An upgrade, or a making anew on purpose, that changes no byte makes no version.
+    private static bool IsSame(ManifestVersion a, ManifestVersion b) =>
+        a.KildeSha256 == b.KildeSha256 && a.Files.SequenceEqual(b.Files) && a.Bilag.SequenceEqual(b.Bilag);
+
+    private async Task WriteAsync(
+        DocumentKey key, ManifestVersion version, AssembledDocument assembled, byte[] json, Draft draft, CancellationToken cancellation)
+    {
+        if (draft.Folder == version.Folder)
+            return;
+
+        foreach (var (name, bytes) in FilesOf(key, assembled))
+            await WriteFileAsync(PublishingNames.File(key, version.Folder, name.FileName), bytes, cancellation);
+
+        await WriteFileAsync(PublishingNames.File(key, version.Folder, PublishingNames.KildeFile), json, cancellation);
+        await WriteFileAsync(PublishingNames.Version(key, version.Folder), JsonSerializer.SerializeToUtf8Bytes(version, PublishingJson.ForVersion), cancellation);
+        draft.Folder = version.Folder;
+    }
+
+    private async Task WriteFileAsync(StoreName name, byte[] bytes, CancellationToken cancellation)
+    {
+        var result = await store.WriteBytesAsync(StoreContainer.Dokumenter, name, bytes, WriteCondition.None, cancellation);
+        if (result.Outcome != WriteOutcome.Written)
+            throw new NameTakenException($"The disk has another file or folder where {name} would be.");
+    }
+
+    private Manifest Append(Manifest manifest, ManifestVersion version)
+    {
+        var versions = manifest.Versioner.Append(version.Summarize());
+        return manifest with
+        {
+            Highest = version.Version,
+            Current = version,
+            Versioner = [.. options.KeepVersions is { } most ? versions.TakeLast(most) : versions],
+        };
+    }
+
+    // The document is published: what fails from here on is made good by the next look through the store.
+    private async Task FollowUpAsync(DocumentKey key, Manifest old, StoredManifest now)
+    {
+        if (now.Manifest.Version == old.Version)
+        {
+            announcer.Remember(key, now);
+            return;
+        }
+
+        LogVersion(key.MoedeId, key.Dokument, now.Manifest.Version, now.Manifest.Current!.Pages, now.Manifest.Current.Cause);
+        Telemetry.Versions.Add(1);
+        try
+        {
+            await announcer.AnnounceAsync(key, now, CancellationToken.None);
+            foreach (var dropped in old.Versioner.Except(now.Manifest.Versioner))
+                await manifests.DeleteFolderAsync(key, dropped.Folder, CancellationToken.None);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            LogLoose(fault, key.MoedeId, key.Dokument);
+        }
+    }
+
+    /// <summary>Deletes the files of a version that lost to another and can't come to be any more.</summary>
+    private async Task DiscardAsync(DocumentKey key, Draft draft, Manifest? now, CancellationToken cancellation)
+    {
+        if (draft.Folder is not { } folder || PublishingNames.ReadFolder(folder) is not var (version, generation))
+            return;
+
+        // Another program may still be about to publish the same folder, unless its number is taken or its document gone.
+        var isDecided = now is null || now.Generation != generation || now.Highest >= version;
+        if (isDecided && now?.Versioner.Any(kept => kept.Folder == folder) != true)
+            await manifests.DeleteFolderAsync(key, folder, cancellation);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Published {MoedeId}/{Dokument} version {Version}: {Pages} pages ({Cause})")]
+    private partial void LogVersion(string moedeId, string dokument, int version, int pages, string cause);
+
+    [LoggerMessage(LogLevel.Warning, "{MoedeId}/{Dokument} is published, but its old files or its announcement wait for the next look through the store")]
+    private partial void LogLoose(Exception fault, string moedeId, string dokument);
+
+    [LoggerMessage(LogLevel.Error, "The program failed at {MoedeId}/{Dokument}")]
+    private partial void LogBug(Exception bug, string moedeId, string dokument);
+
+    /// <summary>What one call has made so far, so that a second try need not make it again.</summary>
+    private sealed class Draft
+    {
+        private string? _kilde;
+        private AssembledDocument? _rendered;
+
+        /// <summary>Where files were written; null while none were.</summary>
+        public string? Folder { get; set; }
+
+        public AssembledDocument? Rendered(string kilde) => _kilde == kilde ? _rendered : null;
+
+        public void Keep(string kilde, AssembledDocument rendered) => (_kilde, _rendered) = (kilde, rendered);
+    }
+}
+
+/// <summary>Why a document is looked at.</summary>
+/// <param name="IsOnPurpose">Somebody asked for it to be made anew, whatever its status.</param>
+/// <param name="Ready">What was rendered already, of the JSON with the hash <paramref name="ReadyKilde"/>.</param>
+internal sealed record Work(bool IsOnPurpose, AssembledDocument? Ready, string? ReadyKilde)
+{
+    public static readonly Work Change = new(false, null, null);
+    public static readonly Work OnPurpose = new(true, null, null);
+
+    public static Work OfRendered(string kilde, AssembledDocument? ready) => new(false, ready, kilde);
+
+    public AssembledDocument? Rendered(string kilde) => ReadyKilde == kilde ? Ready : null;
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using App.Storage;
+using Documents.Moeder;
+
+namespace App.Publishing;
+
+/// <summary>What the store holds for a document now.</summary>
+/// <param name="Json">Null where the manifest knows it already, so that it need not be read.</param>
+internal sealed record Inputs(SeenInputs Seen, byte[]? Json);
+
+/// <summary>What is new since a manifest's inputs were dealt with.</summary>
+/// <param name="Bilag">The files that were added, changed or removed.</param>
+/// <param name="Engine">The program or its templates are other ones.</param>
+internal sealed record News(bool Kilde, IReadOnlyList<string> Bilag, bool Engine)
+{
+    private const int MostNames = 3;
+
+    public bool IsNone => !Kilde && Bilag.Count == 0 && !Engine;
+
+    public static News Between(SeenInputs? before, SeenInputs now) => before is null
+        ? new News(true, [], true)
+        : new News(before.Kilde.Sha256 != now.Kilde.Sha256, BilagStates.Changed(before.Bilag, now.Bilag), before.Engine != now.Engine);
+
+    /// <summary>Whether a document of this status is made anew by itself: see the table of statuses in the README.</summary>
+    public bool MakesAnew(Status status) => Kilde || status switch
+    {
+        Status.Godkendt => false,
+        Status.Endelig => Bilag.Count > 0,
+        _ => Bilag.Count > 0 || Engine,
+    };
+
+    /// <summary>For the version's history, in Danish.</summary>
+    public string Cause(bool isOnPurpose)
+    {
+        if (Kilde)
+            return "møde";
+
+        if (isOnPurpose)
+            return "gengiv";
+
+        if (Bilag.Count == 0)
+            return Engine ? "skabelon eller program" : "møde";
+
+        var names = string.Join(", ", Bilag.Take(MostNames));
+        return Bilag.Count > MostNames ? $"bilag: {names} og {Bilag.Count - MostNames} til" : $"bilag: {names}";
+    }
+}
+
+/// <summary>Reads the inputs of documents from the store.</summary>
+internal sealed class InputReader(IStore store, BilagReader bilag)
+{
+    /// <returns>Null where the store holds no JSON for the document.</returns>
+    public async Task<Inputs?> ReadAsync(DocumentKey key, SeenInputs? seen, string engine, CancellationToken cancellation)
+    {
+        var found = await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation);
+        if (found is null)
+            return null;
+
+        if (seen?.Kilde.ETag == found.ETag)
+            return new Inputs(new SeenInputs(seen.Kilde, await bilag.ReadAsync(key.MoedeId, seen, cancellation), engine), null);
+
+        if (await ReadKildeAsync(key, cancellation) is not var (kilde, json))
+            return null;
+
+        return new Inputs(new SeenInputs(kilde, await bilag.ReadAsync(key.MoedeId, seen, cancellation), engine), json);
+    }
+
+    /// <returns>The JSON as sent last; null where there is none. Of a longer one than may be read, so much that the reader can say so.</returns>
+    public async Task<(SeenFile Kilde, byte[] Json)?> ReadKildeAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        var name = PublishingNames.Moede(key);
+        if (await store.ReadBytesAsync(StoreContainer.Moeder, name, MoedeReader.MostBytes + 1, cancellation) is not var (json, properties))
+            return null;
+
+        return (new SeenFile(name.FileName, properties.ETag, properties.Length, Hash(json)), json);
+    }
+
+    /// <summary>SHA-256 as it stands in manifests.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

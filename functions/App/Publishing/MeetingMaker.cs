@@ -1,0 +1,41 @@
+using App.Storage;
+
+namespace App.Publishing;
+
+/// <summary>Brings all documents of a meeting up to what the store holds.</summary>
+internal sealed class MeetingMaker(IStore store, DocumentMaker maker)
+{
+    /// <returns>Their manifests, in ordinal order of the documents' names.</returns>
+    /// <exception cref="StoreUnavailableException">One of them failed for a passing reason; the others were looked at all the same.</exception>
+    public async Task<IReadOnlyList<StoredManifest>> MakeAsync(string moedeId, Work work, CancellationToken cancellation)
+    {
+        var made = new List<StoredManifest>();
+        var faults = new List<Exception>();
+        foreach (var key in await DocumentsAsync(moedeId, cancellation))
+        {
+            try
+            {
+                if (await maker.MakeAsync(key, work, cancellation) is { } stored)
+                    made.Add(stored);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                await maker.NoteOutageAsync(key, cancellation);
+                faults.Add(fault);
+            }
+            catch (Exception fault) when (fault is NameTakenException or InvalidDataException)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return faults.Find(fault => fault is StoreUnavailableException) is { } outage ? throw outage
+            : faults.Count > 0 ? throw faults[0]
+            : made;
+    }
+
+    /// <summary>The documents of which the store holds a JSON.</summary>
+    public async Task<IReadOnlyList<DocumentKey>> DocumentsAsync(string moedeId, CancellationToken cancellation) =>
+        await store.ListAsync(StoreContainer.Moeder, PublishingNames.MeetingPrefix(moedeId), null, cancellation)
+            .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().ToListAsync(cancellation);
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Reflection;
+using Documents;
+using Documents.Moeder;
+using Documents.Templates;
+
+namespace App.Publishing;
+
+/// <summary>Renders meetings, so many at once as there is room for, and measures it.</summary>
+internal sealed partial class Rendering(TemplateLibrary templates, RenderGate gate, TimeProvider time, ILogger<Rendering> log)
+{
+    private static readonly string Program =
+        $"{DocumentAssembler.EngineVersion}|{typeof(DocumentAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
+
+    private readonly Lazy<string> _engine = new(() => InputReader.Hash(System.Text.Encoding.UTF8.GetBytes($"{Program}|{templates.Hash}"))[..16]);
+
+    /// <summary>Of this program and all its templates.</summary>
+    public string Engine => _engine.Value;
+
+    /// <summary>Of this program and the template that the meeting is set with; null where it has none.</summary>
+    public string? EngineFor(Moededokument moede) => templates.Choose(moede).Template is { } template ? $"{Program}|{template.Hash}" : null;
+
+    /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
+    /// <exception cref="PublisherBusyException">Too many wait.</exception>
+    public async Task<AssembledDocument> RenderAsync(DocumentKey key, MoedeReading reading, bool isAwaited, CancellationToken cancellation)
+    {
+        using var place = isAwaited ? await gate.EnterAsync(cancellation) : await gate.WaitAsync(cancellation);
+        using var activity = Telemetry.Activities.StartActivity("render");
+        activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
+        var begun = time.GetTimestamp();
+        var assembled = DocumentAssembler.Assemble(reading, templates, Formats.Pdf | Formats.Docx);
+        var milliseconds = time.GetElapsedTime(begun).TotalMilliseconds;
+
+        activity?.SetTag("assembly.pages", assembled.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        Telemetry.Renderings.Add(1);
+        Telemetry.Pages.Add(assembled.PageCount);
+        Telemetry.Milliseconds.Record(milliseconds);
+        LogRendering(key.MoedeId, key.Dokument, assembled.PageCount, (long)milliseconds);
+        return assembled;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Rendered {MoedeId}/{Dokument}: {Pages} pages in {Milliseconds} ms")]
+    private partial void LogRendering(string moedeId, string dokument, int pages, long milliseconds);
+}
