@@ -60,6 +60,6 @@ internal sealed partial class Health(IStore store, TimeProvider time, ILogger<He
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The store can't be reached: {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "The store can't be reached: {Reason}")]
     private partial void Tell(string reason);
 }

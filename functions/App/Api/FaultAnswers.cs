@@ -79,6 +79,6 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Error, "A call ended with a fault")]
+    [LoggerMessage(2, LogLevel.Error, "A call ended with a fault")]
     private partial void Tell(Exception fault);
 }

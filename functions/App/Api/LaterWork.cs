@@ -108,6 +108,6 @@ internal sealed partial class LaterWork(ApiOptions options, ILogger<LaterWork> l
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    [LoggerMessage(LogLevel.Error, "Work that nobody waited for ended with a fault")]
+    [LoggerMessage(3, LogLevel.Error, "Work that nobody waited for ended with a fault")]
     private partial void Tell(Exception fault);
 }

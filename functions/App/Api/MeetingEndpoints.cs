@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -117,7 +118,7 @@ internal static class MeetingEndpoints
                 return null;
 
             var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-            if (Base64Url.TryDecodeFromChars(text, bytes, out var length)
+            if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) == OperationStatus.Done
                 && Encoding.UTF8.GetString(bytes, 0, length).Split(' ') is [var start, var id]
                 && DateTimeOffset.TryParseExact(start, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
                 && DocumentKey.IsMoedeId(id))

@@ -52,7 +52,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         _ => "OTHER",
     };
 
-    [LoggerMessage("{Method} {Route} {Status} {Milliseconds:0.0} ms moede={Moede} trace={Trace}")]
+    [LoggerMessage(EventId = 1, Message = "{Method} {Route} {Status} {Milliseconds:0.0} ms moede={Moede} trace={Trace}")]
     private partial void Tell(LogLevel level, string method, string route, int status, double milliseconds, string moede, string trace);
 }
 

@@ -8,10 +8,13 @@ internal static class CommandLine
     private const string Usage = """
         Makes the dagsorden or referat of a meeting as PDF and DOCX from its JSON.
 
-        usage: assembly-app render IN.json|FOLDER|- …  [options]
+        usage: assembly-app [serve] [--SETTING=VALUE …]
+               assembly-app render IN.json|FOLDER|- …  [options]
                assembly-app validate IN.json|FOLDER|- …
                assembly-app schema
 
+        serve     is the service: the HTTP API on http://127.0.0.1:7071, on the store ./data unless
+                  settings say otherwise; they are read from variables (Storage__Folder) too
         render    writes DIR/<moede.id>-<document>.pdf and .docx, and prints their paths;
                   document: dagsorden, referat or tillaegsdagsorden-N
         validate  reads the meeting's JSON and tells its faults
@@ -73,8 +76,6 @@ internal static class CommandLine
                 return SchemaVerb.Run(terminal);
             case ["--version"]:
                 return Print(Version, terminal);
-            case []:
-                throw new UsageException("what is to be done? Say render, validate or schema.");
             case ["schema" or "--version", ..]:
                 throw new UsageException($"'{args[0]}' takes nothing after it.");
             default:

@@ -8,7 +8,7 @@ namespace App.Hosting;
 /// </summary>
 internal static class CommandLineSettings
 {
-    private static readonly string[] Known = ["Api", "Storage", "Publishing", "Webhooks", "Urls", "Kestrel", "Logging"];
+    private static readonly string[] Known = ["Api", "Storage", "Publishing", "Templates", "Webhooks", "Urls", "Kestrel", "Logging"];
 
     /// <exception cref="UsageException">An argument is no setting with a value.</exception>
     public static void Check(ReadOnlySpan<string> args)

@@ -27,10 +27,11 @@ internal static class Service
         try
         {
             await using var app = Build(args is [Verb, ..] ? args[1..] : args);
+            var isUnderHost = FunctionsHost.IsOver(app.Configuration);
             await app.RunAsync();
 
             // The Functions host never starts a program again that ends with 0.
-            return FunctionsHost.IsOver(app.Configuration) ? ExitCode.OurFault : ExitCode.Made;
+            return isUnderHost ? ExitCode.OurFault : ExitCode.Made;
         }
         catch (Exception fault) when (fault is SettingException or StoreOptionsException or UsageException)
         {
@@ -46,7 +47,9 @@ internal static class Service
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>The whole service, ready to start.</summary>
+    /// <param name="args">Settings, as the command line has them.</param>
+    public static WebApplication Build(string[] args)
     {
         CommandLineSettings.Check(args);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
