@@ -13,12 +13,17 @@ switch (args)
     case ["parts", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(Parts)]).Run(rest);
         return 0;
+    case ["load", _, ..]:
+        return Load.Run(args[1..]);
     default:
         Console.Error.WriteLine(
             """
             usage: warm IN.json N        N times JSON to both files in one process, every text changed from round to round;
                                          prints {"wall_ms":[…],"cpu_ms":[…],"peak_mb":x}
                    scale N IN.json …     prints a meeting of N items, taken in turn from the given meetings
+                   load URL [--clients 64] [--calls 10000] [--key KEY]
+                                         mixed calls at a running service; prints how many were answered, how fast, and
+                                         whether rightly; ends with 1 where they were not
                    parts [options]       each step by itself (BenchmarkDotNet; try --filter '*')
             """);
         return 2;

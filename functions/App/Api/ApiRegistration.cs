@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using Documents.Templates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,7 +16,6 @@ internal static class ApiRegistration
 
     public static IServiceCollection AddApi(this IServiceCollection services, ApiOptions options)
     {
-        services.TryAddSingleton(TemplateLibrary.Standard);
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(options)

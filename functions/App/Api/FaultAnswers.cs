@@ -1,3 +1,5 @@
+using App.Publishing;
+using App.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace App.Api;
@@ -45,7 +47,9 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
 
     private async Task AnswerAsync(HttpContext context, Exception fault)
     {
-        if (fault is not BadHttpRequestException)
+        if (fault is StoreUnavailableException)
+            TellUnavailable(fault.Message);
+        else if (fault is not (BadHttpRequestException or PublisherBusyException))
             Tell(fault);
 
         // Half an answer must not pass for a whole one.
@@ -81,4 +85,7 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
 
     [LoggerMessage(2, LogLevel.Error, "A call ended with a fault")]
     private partial void Tell(Exception fault);
+
+    [LoggerMessage(5, LogLevel.Warning, "The store can't do it now: {Reason}")]
+    private partial void TellUnavailable(string reason);
 }

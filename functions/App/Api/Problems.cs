@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using App.Publishing;
 using App.Storage;
 using Documents.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,6 +46,7 @@ internal static class Problems
     public static IResult From(Exception fault) => fault switch
     {
         BadHttpRequestException request => Of(request.StatusCode, request.Message),
+        PublisherBusyException => Overloaded,
         StoreUnavailableException => new Retry("The store can't be reached now. Try again."),
         _ => Of(StatusCodes.Status500InternalServerError, "This is a fault in the service, not in the call. Its log has more under the traceId."),
     };

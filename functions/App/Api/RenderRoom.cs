@@ -1,31 +1,16 @@
+using App.Publishing;
 using Documents;
 using Documents.Templates;
 
 namespace App.Api;
 
-/// <summary>Room for as many renderings at once as there are processors: more would only keep each other waiting.</summary>
-internal sealed class RenderRoom(TemplateLibrary templates) : IDisposable
+/// <summary>Renders what is not to be kept, with the templates and in the room of what is.</summary>
+internal sealed class RenderRoom(TemplateLibrary templates, RenderGate gate)
 {
-    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
-
-    public void Dispose() => _places.Dispose();
-
-    /// <summary>A rendering that has begun is finished; a caller that goes away gives up its wait only.</summary>
+    /// <exception cref="PublisherBusyException">Too many wait.</exception>
     public async Task<AssembledDocument> AssembleAsync(ReadOnlyMemory<byte> json, AssemblyOptions options, CancellationToken cancellation)
     {
-        await _places.WaitAsync(cancellation);
-        return await Task.Run(
-            () =>
-            {
-                try
-                {
-                    return DocumentAssembler.Assemble(json, templates, options);
-                }
-                finally
-                {
-                    _places.Release();
-                }
-            },
-            CancellationToken.None).WaitAsync(cancellation);
+        using var place = await gate.EnterAsync(cancellation);
+        return DocumentAssembler.Assemble(json, templates, options);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using App.Hosting;
 using App.Publishing;
 
 namespace App.Api;
@@ -19,7 +18,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext context)
     {
         var began = Stopwatch.GetTimestamp();
-        using var activity = Telemetry.Source.StartActivity("request");
+        using var activity = Telemetry.Activities.StartActivity("request");
         try
         {
             await next(context);

@@ -33,7 +33,7 @@ internal static class Service
             // The Functions host never starts a program again that ends with 0.
             return isUnderHost ? ExitCode.OurFault : ExitCode.Made;
         }
-        catch (Exception fault) when (fault is SettingException or StoreOptionsException or UsageException)
+        catch (Exception fault) when (fault is SettingException or StoreOptionsException or PublishingOptionsException or UsageException)
         {
             return Refuse(terminal, fault.Message);
         }
@@ -60,8 +60,10 @@ internal static class Service
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience)
             .AddStore(builder.Configuration)
-            .AddSingleton<Publisher>()
+            .AddPublishing(builder.Configuration)
             .AddApi(options);
+        if (!FunctionsHost.IsOver(builder.Configuration))
+            builder.Services.AddStoreWatcher(builder.Configuration);
 
         var app = builder.Build();
         app.UseApi();
