@@ -58,7 +58,7 @@ internal static class KillRun
     private static async Task KillOnceAsync(KilledProgram program, KillStore store, List<KillWriter> writers, KillMoment moment, Random random)
     {
         var writing = writers.Skip(1).Select(writer => writer.WriteUntilKilledAsync(program.Client)).ToList();
-        await Task.Delay(random.Next(50, 300)); // under load
+        await Task.Delay(random.Next(200, 800)); // under load
         switch (moment)
         {
             case KillMoment.BodyRead:

@@ -38,6 +38,7 @@ public sealed class TriggerTests : IAsyncLifetime
         ["MoederContainer"] = _names.Moeder,
         ["BilagContainer"] = _names.Bilag,
         ["DokumenterContainer"] = _names.Dokumenter,
+        ["Publishing__PollSeconds"] = "1", // by itself the program would look so often
     };
 
     /// <summary>The store as somebody else sees it: the portal, azcopy.</summary>
@@ -237,7 +238,7 @@ public sealed class TriggerTests : IAsyncLifetime
         await PutMeetingAsync();
         await DropAsync(StoreContainer.Bilag, $"{Id}/{Fil}", "kort"u8.ToArray());
 
-        await Task.Delay(TimeSpan.FromSeconds(12)); // longer than the program by itself waits to look
+        await Task.Delay(TimeSpan.FromSeconds(4));
 
         Assert.Equal(1, await VersionAsync());
     }
