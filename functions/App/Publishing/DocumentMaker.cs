@@ -209,7 +209,7 @@ internal sealed partial class DocumentMaker(
     private async Task WriteAsync(
         DocumentKey key, ManifestVersion version, AssembledDocument assembled, byte[] json, Draft draft, CancellationToken cancellation)
     {
-        if (draft.Folder == version.Folder)
+        if (!draft.Folders.Add(version.Folder))
             return;
 
         foreach (var (name, bytes) in FilesOf(key, assembled))
@@ -217,7 +217,6 @@ internal sealed partial class DocumentMaker(
 
         await WriteFileAsync(PublishingNames.File(key, version.Folder, PublishingNames.KildeFile), json, cancellation);
         await WriteFileAsync(PublishingNames.Version(key, version.Folder), JsonSerializer.SerializeToUtf8Bytes(version, PublishingJson.ForVersion), cancellation);
-        draft.Folder = version.Folder;
     }
 
     private async Task WriteFileAsync(StoreName name, byte[] bytes, CancellationToken cancellation)
@@ -261,16 +260,17 @@ internal sealed partial class DocumentMaker(
         }
     }
 
-    /// <summary>Deletes the files of a version that lost to another and can't come to be any more.</summary>
+    /// <summary>Deletes the files of versions that lost to another and can't come to be any more.</summary>
     private async Task DiscardAsync(DocumentKey key, Draft draft, Manifest? now, CancellationToken cancellation)
     {
-        if (draft.Folder is not { } folder || PublishingNames.ReadFolder(folder) is not var (version, generation))
-            return;
-
-        // Another program may still be about to publish the same folder, unless its number is taken or its document gone.
-        var isDecided = now is null || now.Generation != generation || now.Highest >= version;
-        if (isDecided && now?.Versioner.Any(kept => kept.Folder == folder) != true)
-            await manifests.DeleteFolderAsync(key, folder, cancellation);
+        foreach (var folder in draft.Folders)
+        {
+            // Another program may still be about to publish the same folder, unless its number is taken or its document gone.
+            var isDecided = now is null || PublishingNames.ReadFolder(folder) is not var (version, generation)
+                || generation != now.Generation || version <= now.Highest;
+            if (isDecided && now?.Versioner.Any(kept => kept.Folder == folder) != true)
+                await manifests.DeleteFolderAsync(key, folder, cancellation);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Published {MoedeId}/{Dokument} version {Version}: {Pages} pages ({Cause})")]
@@ -288,8 +288,8 @@ internal sealed partial class DocumentMaker(
         private string? _kilde;
         private AssembledDocument? _rendered;
 
-        /// <summary>Where files were written; null while none were.</summary>
-        public string? Folder { get; set; }
+        /// <summary>Those whose files were written.</summary>
+        public HashSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
         public AssembledDocument? Rendered(string kilde) => _kilde == kilde ? _rendered : null;
 

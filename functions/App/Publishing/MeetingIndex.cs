@@ -149,8 +149,11 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
 /// <param name="Inputs">See <see cref="Fingerprint"/>; null while none were dealt with.</param>
 /// <param name="NextTry">When what failed for a passing reason is due; null where nothing is.</param>
 internal sealed record IndexEntry(
-    string ETag, VersionSummary? Version, ManifestMoede? Moede, string? Inputs, string? Engine, DateTimeOffset? NextTry, IReadOnlyList<string> Folders)
+    string ETag, VersionSummary? Version, ManifestMoede? Moede, string? Inputs, string? Engine, bool HasFault, DateTimeOffset? NextTry, IReadOnlyList<string> Folders)
 {
+    /// <summary>Whether another program or template alone would make it anew: not where it is final.</summary>
+    public bool FollowsEngine => HasFault || Version?.Status is not ("endelig" or "godkendt");
+
     public static IndexEntry Of(StoredManifest stored)
     {
         var manifest = stored.Manifest;
@@ -160,6 +163,7 @@ internal sealed record IndexEntry(
             manifest.Current?.Moede,
             manifest.Seen is { } seen ? Fingerprint.Of(seen.Kilde.ETag, seen.Bilag.Select(file => (file.Name, file.ETag))) : null,
             manifest.Seen?.Engine,
+            manifest.Fault is not null,
             manifest.Fault?.NextTry,
             [.. manifest.Versioner.Select(version => version.Folder)]);
     }

@@ -60,9 +60,16 @@ internal sealed class Publisher(
         if (await StoreAsync(key, json, InputReader.Hash(json.Span), condition, before, kilde, cancellation) is { } failure)
             return new PutMeetingOutcome(failure, before, reading.Diagnostics);
 
-        var stored = await manifests.FindOrCreateAsync(key, cancellation);
-        queue.Note(key.MoedeId);
-        return new PutMeetingOutcome(PutMeetingResult.Accepted, stored, reading.Diagnostics);
+        try
+        {
+            var stored = await manifests.FindOrCreateAsync(key, cancellation);
+            queue.Note(key.MoedeId);
+            return new PutMeetingOutcome(PutMeetingResult.Accepted, stored, reading.Diagnostics);
+        }
+        catch (NameTakenException)
+        {
+            return new PutMeetingOutcome(PutMeetingResult.Conflict, null, reading.Diagnostics);
+        }
     }
 
     /// <summary>The manifest with its ETag; null where there is no such document. It has version 0 between the JSON's coming and the first version.</summary>

@@ -50,7 +50,7 @@ internal sealed record PublishingOptions(
             ReadNumber(configuration, QueueSetting, 0, 100_000) ?? 100,
             ReadNumber(configuration, KeepVersionsSetting, 1, int.MaxValue),
             ReadNumber(configuration, PollSetting, 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            TimeSpan.FromMilliseconds(ReadNumber(configuration, DebounceSetting, 0, 60_000) ?? 500),
+            TimeSpan.FromMilliseconds(ReadNumber(configuration, DebounceSetting, 0, 60_000) ?? 300),
             Value(configuration, TemplatesFolderSetting),
             Value(configuration, CommitteesSetting),
             urls,

@@ -94,8 +94,9 @@ internal sealed partial class Reconciler(
             var known = index.Find(key);
             var isSame = known?.Inputs == Fingerprint.Of(properties.ETag, bilag.GetValueOrDefault(key.MoedeId) ?? []);
             var isWaiting = known?.NextTry > time.GetUtcNow();
-            var isOlder = looksAtEngine && known?.Engine != rendering.Engine;
-            if ((!isSame || known?.NextTry is not null || isOlder) && !isWaiting)
+            var isOlder = looksAtEngine && known is { FollowsEngine: true } && known.Engine != rendering.Engine;
+            var isDue = known?.NextTry is not null;
+            if ((!isSame || isDue || isOlder) && !isWaiting)
                 changed.Add(key.MoedeId);
         }
 

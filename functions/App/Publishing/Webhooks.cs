@@ -24,7 +24,8 @@ internal sealed partial class Webhooks(PublishingOptions options, HttpMessageHan
 
     // Each receiver has a queue of its own, so that one who is gone holds up no other.
     private readonly List<(Uri Url, Channel<Change> Queue)> _receivers = [.. options.WebhookUrls.Select(url => (url, Channel.CreateBounded<Change>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest })))];
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest },
+        dropped => LogGivenUp(log, url.Host, dropped.Number, "too many wait"))))];
 
     /// <summary>Queues a message and does not wait.</summary>
     public void Send(Change change)
@@ -58,7 +59,7 @@ internal sealed partial class Webhooks(PublishingOptions options, HttpMessageHan
 
             if (tries == Delays.Length)
             {
-                LogGivenUp(url.Host, change.Number, reason);
+                LogGivenUp(log, url.Host, change.Number, reason);
                 return;
             }
 
@@ -99,5 +100,5 @@ internal sealed partial class Webhooks(PublishingOptions options, HttpMessageHan
     }
 
     [LoggerMessage(LogLevel.Warning, "The webhook at {Host} was not told of change {Number}: {Reason}")]
-    private partial void LogGivenUp(string host, long number, string reason);
+    private static partial void LogGivenUp(ILogger log, string host, long number, string reason);
 }
