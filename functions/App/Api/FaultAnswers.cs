@@ -1,5 +1,6 @@
 using App.Publishing;
 using App.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace App.Api;
@@ -14,7 +15,7 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         {
             await AnswerAsync(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (fault is ConnectionResetException or ConnectionAbortedException || (fault is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
             // Nobody listens any more.
         }

@@ -26,7 +26,17 @@ internal sealed class MeetingZip(IStore store, Meeting meeting) : IResult
             return;
 
         var cancellation = httpContext.RequestAborted;
-        await using var zip = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
+        await using var target = new ZipTarget(response.Body);
+
+        // Ended only when all is in: to dispose of it after a fault would make half an archive look whole.
+        var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
+        await AddAllAsync(zip, cancellation);
+        await zip.DisposeAsync();
+        await target.FlushAsync(cancellation);
+    }
+
+    private async Task AddAllAsync(ZipArchive zip, CancellationToken cancellation)
+    {
         foreach (var manifest in meeting.Dokumenter.Select(dokument => dokument.Manifest))
             await AddFilesAsync(zip, manifest, cancellation);
 

@@ -286,8 +286,7 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         const string secret = "Fortroligt-ord-i-sagen";
         await ExpectAsync(HttpStatusCode.Created, PutReferatAsync(_id, meeting => meeting["punkter"]![0]!["titel"] = secret));
         await ExpectAsync(HttpStatusCode.UnprocessableEntity, PutReferatAsync(_id, meeting => meeting["status"] = secret));
-        await Task.Delay(200);
-
+        await Stored.Service.WaitForLogAsync($"moede={_id}");
         var log = Stored.Service.Log;
         Assert.Single(log.Split('\n'), line => line.Contains("PUT /api/moeder/{id}/{d} 201", StringComparison.Ordinal) && line.Contains(_id, StringComparison.Ordinal));
         Assert.DoesNotContain(secret, log, StringComparison.Ordinal);

@@ -157,7 +157,7 @@ public sealed class RenderTests(FolderService stored) : ApiTest(stored), IClassF
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var problem = await ExpectProblemAsync(await GetAsync("/api/nope", ("traceparent", $"00-{trace}-00f067aa0ba902b7-01")));
         Assert.Equal(trace, (string)problem["traceId"]!);
-        Assert.Contains($"trace={trace}", Stored.Service.Log, StringComparison.Ordinal);
+        await Stored.Service.WaitForLogAsync($"trace={trace}");
     }
 
     [Fact]

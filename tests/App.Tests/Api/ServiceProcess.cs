@@ -56,6 +56,13 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Waits for a word in the log, which comes a little after the answer.</summary>
+    public async Task WaitForLogAsync(string word)
+    {
+        for (var until = DateTime.UtcNow + Patience; !Log.Contains(word, StringComparison.Ordinal); await Task.Delay(20))
+            Assert.True(DateTime.UtcNow < until, $"'{word}' is not in the log:\n{Log}");
+    }
+
     /// <summary>Asks it to stop, as a container's owner does.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()

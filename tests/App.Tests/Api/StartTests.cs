@@ -172,6 +172,35 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_that_would_outlast_the_patience_is_taken_and_made_later()
+    {
+        await using var service = await ServiceProcess.StartAsync(Store, "--Api:PatienceSeconds=0");
+
+        using var put = await service.Client.PutAsync("/api/moeder/moede-1/referat", Meeting());
+
+        Assert.Equal(HttpStatusCode.Accepted, put.StatusCode);
+        Assert.Equal("/api/moeder/moede-1/referat", put.Headers.Location!.ToString());
+        await service.WaitForLogAsync("Rendered moede-1/referat");
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_leaves_nothing_behind()
+    {
+        await using var service = await ServiceProcess.StartAsync(Store);
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(service.Address.Host, service.Address.Port);
+            await socket.GetStream().WriteAsync("PUT /api/moeder/m/bilag/a.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n\r\nabc"u8.ToArray());
+            await Task.Delay(300);
+        }
+
+        await service.WaitForLogAsync("moede=m ");
+        Assert.DoesNotContain("fail:", service.Log, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await GetAsync(service, "/api/moeder/m/bilag/a.txt"));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_folder.Path, "data"), "*", SearchOption.AllDirectories), file => new FileInfo(file).Length > 0);
+    }
+
+    [Fact]
     public async Task Asked_to_stop_it_finishes_what_runs_and_ends_with_0()
     {
         await using var service = await ServiceProcess.StartAsync(Store);
