@@ -1,6 +1,8 @@
+using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using App.Tests.Kills;
 
 namespace App.Tests.Triggers;
 
@@ -37,6 +39,20 @@ public sealed partial class PackageLayoutTests(FunctionsPackage package)
 
         Assert.Equal(0, made.ExitCode);
         Assert.Equal(["a.json", "moede-1-referat.docx", "moede-1-referat.pdf"], folder.FileNames);
+    }
+
+    [Fact]
+    public async Task By_itself_the_program_has_no_triggers()
+    {
+        using var folder = new TemporaryFolder();
+        using var program = new KilledProgram([package.Program], new Dictionary<string, string> { ["Storage__Folder"] = folder.Path });
+        await program.StartAsync();
+
+        foreach (var function in package.Functions.Keys)
+        {
+            using var answer = await program.Client.PostAsync($"/{function}", Envelopes.Timer());
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
     }
 
     [Fact]
