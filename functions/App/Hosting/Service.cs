@@ -2,6 +2,7 @@ using App.Api;
 using App.Cli;
 using App.Publishing;
 using App.Storage;
+using App.Triggers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
 
@@ -52,6 +53,7 @@ internal static class Service
     {
         CommandLineSettings.Check(args);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddFunctionsSettings();
         var options = ApiOptions.Read(builder.Configuration);
         Listening.Configure(builder, options);
         ConfigureLogging(builder.Logging);
@@ -66,6 +68,9 @@ internal static class Service
         var app = builder.Build();
         app.UseApi();
         app.MapApi();
+        if (FunctionsHost.IsOver(app.Configuration))
+            app.MapFunctionTriggers();
+
         return app;
     }
 

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using App.Tests.Storage;
+
+namespace App.Tests.Kills;
+
+/// <summary>Kills the program under load, starts it again, and asks whether all is well; again and again on one store.</summary>
+internal static class KillRun
+{
+    private const int Writers = 4;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly KillMoment[] Moments = Enum.GetValues<KillMoment>();
+
+    /// <summary><c>dotnet run -c Release --project tests/App.Tests -- kills 200</c></summary>
+    /// <param name="kills">On either store.</param>
+    public static async Task<int> RunAsync(int kills)
+    {
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")];
+        await using (var folder = new FolderKillStore())
+            Console.WriteLine($"folder: {await KillAsync(command, folder, kills)}");
+
+        if (Azurite.ReasonToSkip is { } reason)
+        {
+            Console.WriteLine($"blob: skipped, {reason}");
+            return 1;
+        }
+
+        var azurite = new Azurite();
+        await azurite.InitializeAsync();
+        await using (var blobs = await BlobKillStore.StartAsync(azurite))
+            Console.WriteLine($"blob: {await KillAsync(command, blobs, kills)}");
+
+        await azurite.DisposeAsync();
+        return 0;
+    }
+
+    /// <param name="command">What starts the program.</param>
+    /// <exception cref="InvalidOperationException">Something was lost, or not whole.</exception>
+    public static async Task<KillReport> KillAsync(IReadOnlyList<string> command, KillStore store, int kills)
+    {
+        using var program = new KilledProgram(command, store.Settings);
+        var writers = Enumerable.Range(1, Writers).Select(meeting => new KillWriter(meeting)).ToList();
+        var slowest = TimeSpan.Zero;
+        await program.StartAsync();
+        for (var i = 0; i < kills; i++)
+        {
+            var moment = Moments[i % Moments.Length];
+            await KillOnceAsync(program, store, writers, moment, new Random(i));
+            await program.StartAsync();
+            var healing = await WaitUntilWellAsync(program.Client, writers, $"kill {i + 1}, {moment}");
+            slowest = slowest > healing ? slowest : healing;
+        }
+
+        return new KillReport(kills, writers.Sum(writer => writer.Accepted), slowest);
+    }
+
+    private static async Task KillOnceAsync(KilledProgram program, KillStore store, List<KillWriter> writers, KillMoment moment, Random random)
+    {
+        var writing = writers.Skip(1).Select(writer => writer.WriteUntilKilledAsync(program.Client)).ToList();
+        await Task.Delay(random.Next(200, 800)); // under load
+        switch (moment)
+        {
+            case KillMoment.BodyRead:
+                writing.Add(writers[0].SendHalfAsync(program.Client, program.Kill));
+                break;
+            case KillMoment.Rendering:
+                writing.Add(writers[0].WriteUntilKilledAsync(program.Client));
+                await Task.Delay(random.Next(0, 20));
+                program.Kill();
+                break;
+            case KillMoment.Any:
+                writing.Add(writers[0].WriteUntilKilledAsync(program.Client));
+                await Task.Delay(random.Next(0, 400));
+                program.Kill();
+                break;
+            default:
+                writing.Add(writers[0].WriteUntilKilledAsync(program.Client));
+                store.Reached = reached =>
+                {
+                    if (reached == moment)
+                        program.Kill();
+                };
+                break;
+        }
+
+        await program.Ended.WaitAsync(Patience);
+        store.Reached = _ => { };
+        await Task.WhenAll(writing).WaitAsync(Patience);
+    }
+
+    private static async Task<TimeSpan> WaitUntilWellAsync(HttpClient client, List<KillWriter> writers, string after)
+    {
+        var waiting = Stopwatch.StartNew();
+        foreach (var writer in writers)
+        {
+            while (await writer.FindFaultAsync(client) is { } fault)
+            {
+                if (waiting.Elapsed > Patience)
+                    throw new InvalidOperationException($"After {after}: {fault}");
+
+                await Task.Delay(50);
+            }
+        }
+
+        return waiting.Elapsed;
+    }
+}
+
+/// <param name="Accepted">Calls that were accepted, of which none is lost.</param>
+/// <param name="Slowest">The longest that it took after a start until all was well again.</param>
+internal sealed record KillReport(int Kills, int Accepted, TimeSpan Slowest)
+{
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Kills} kills, {Accepted} calls accepted, none lost, every version whole; well again after {Slowest.TotalSeconds:0.0} s at most");
+}
