@@ -1,5 +1,7 @@
 using Documents.Blocks;
+using Documents.Fonts;
 using Documents.Layout;
+using Documents.Tests.Fonts;
 using static Documents.Tests.Layout.LayoutFixture;
 
 namespace Documents.Tests.Layout;
@@ -78,5 +80,20 @@ public sealed class LineTests
         Assert.Equal([(130.0, 130.0), (100.0, 100.0)], layouting.Pages.Pages[0].Links.Select(area => (area.X, area.Width)));
         Assert.Equal(
             "Document\n  Paragraph\n    \"se \"\n    Link\n      \"aaaaaaaaaaaa bbbbbbbbbb\"\n    \".\"\n", LayoutPrinter.PrintTags(layouting.Pages));
+    }
+
+    [Fact]
+    public void A_word_from_right_to_left_is_drawn_backwards_and_says_what_it_is()
+    {
+        var fonts = new FontSet(TestFonts.Regular, TestFonts.Bold, TestFonts.Italic, TestFonts.BoldItalic, TestFonts.Fallback);
+
+        var layouting = LayoutEngine.LayOut(Document(P("se שלום nu")), Theme(), fonts);
+
+        var texts = layouting.Pages.Pages[0].Content[0].Texts;
+        Assert.Equal(["se ", "םולש", " nu"], texts.Select(text => text.Text.ToString()));
+        Assert.Equal("שלום", texts[1].ActualText);
+        Assert.Equal(
+            "meeting($.punkter[0]): warning L003: text from right to left is drawn word by word, its letters not joined, in the PDF. Hint: the DOCX holds it as it is.",
+            Assert.Single(layouting.Diagnostics).ToString());
     }
 }
