@@ -23,6 +23,7 @@ public sealed class LineTests
     [InlineData("aaaaaaaaaaaaaaaaa b.ccc", "aaaaaaaaaaaaaaaaa|b.ccc")]
     [InlineData("aaaaaaaaaaaaaaaaaa b\u00A0c", "aaaaaaaaaaaaaaaaaa|b\u00A0c")] // never at a no-break space
     [InlineData("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz")] // a word that no line holds is cut
+    [InlineData("abcdefgh/ijklmnop/qrstuvwxyz", "abcdefgh/ijklmnop/|qrstuvwxyz")] // an address, after a slash
     [InlineData("x abcdefghijklmnopqrstuvwxyz", "x|abcdefghijklmnopqrst|uvwxyz")]
     public void A_line_ends_where_Word_ends_it(string text, string lines) =>
         Assert.Equal([lines], PagesOf(LayOut(P(text))));
@@ -69,6 +70,16 @@ public sealed class LineTests
         Assert.Equal(
             "meeting($.punkter[0]): warning L001: the character '😀' (U+1F600) is in no font of the theme and is shown as '\uFFFD' in the PDF. Hint: the DOCX holds the character itself.",
             Assert.Single(layouting.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void Two_links_to_one_address_are_told_apart()
+    {
+        var (first, second) = (new Link("https://eksempel.dk/"), new Link("https://eksempel.dk/"));
+
+        var layouting = LayOut(new Paragraph([new Run("en", Link: first), new Run(", "), new Run("to ", Link: second), new Run("tre", Emphasis.Bold, second)], Here));
+
+        Assert.Equal([("en", 20.0), ("to tre", 60.0)], layouting.Pages.Pages[0].Links.Select(area => (area.Description, area.Width)));
     }
 
     [Fact]
