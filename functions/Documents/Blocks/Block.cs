@@ -51,7 +51,14 @@ public sealed record ListItem(int Number, IReadOnlyList<Block> Blocks);
 
 /// <summary>A table as a full grid: every row's spans, with those that reach into it from above, fill <paramref name="Columns"/> columns.</summary>
 /// <param name="HeaderRows">How many rows from the top are column headers, repeated on each page; 0 when there are none.</param>
-public sealed record Table(int Columns, int HeaderRows, IReadOnlyList<TableRow> Rows, Place Place) : Block(Place);
+public sealed record Table(int Columns, int HeaderRows, IReadOnlyList<TableRow> Rows, Place Place) : Block(Place)
+{
+    /// <summary>
+    /// How many rows from the top stay with the row below them: the header rows; without any, the first row, since a single row at
+    /// the foot of a page heads nothing (and LibreOffice leaves half a page empty where a first row just misses the page).
+    /// </summary>
+    public static int RowsKeptWithNext(int headerRows) => Math.Max(headerRows, 1);
+}
 
 /// <param name="Cells">The cells that begin in this row, from the left.</param>
 public sealed record TableRow(IReadOnlyList<TableCell> Cells);

@@ -3,12 +3,18 @@ using Documents.Moeder;
 
 namespace Documents.Compose;
 
-/// <summary>Finds what is closed in a meeting.</summary>
+/// <summary>Finds what is not for the public in a meeting.</summary>
 internal static class ClosedPlaces
 {
-    /// <summary>Where the first closed item, section or bilag stands; null when all is open.</summary>
+    /// <summary>Where the first internal note, closed item, section or bilag stands; null when all is open.</summary>
     public static Place? First(Moededokument moede)
     {
+        for (var d = 0; d < moede.Deltagere.Count; d++)
+        {
+            if (moede.Deltagere[d].Note is not null)
+                return Place.InJson($"$.deltagere[{d}].note");
+        }
+
         for (var p = 0; p < moede.Punkter.Count; p++)
         {
             var punkt = moede.Punkter[p];

@@ -214,10 +214,21 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     {
         var number = int.Parse(element.Attribute(Elements.RichTextNumber)!, CultureInfo.InvariantCulture);
         var read = texts.Blocks(number, Math.Min(_sectionLevel, _lastLevel));
+        if (_sectionLevel == 0)
+        {
+            blocks.AddRange(read.Select(OnFrontPage));
+            return;
+        }
+
         blocks.AddRange(read);
         if (read.OfType<Heading>().LastOrDefault() is { } last)
             _lastLevel = last.Level;
     }
+
+    /// <summary>Before the first heading there is none for a sub-heading to stand under: it is a line of the front page.</summary>
+    private static Block OnFrontPage(Block block) => block is Heading heading
+        ? new Paragraph(heading.Content, heading.Place, StyleNames.FrontPageHeading)
+        : block;
 
     // ---- inside a paragraph ----
 

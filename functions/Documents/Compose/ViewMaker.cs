@@ -109,7 +109,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             Historik(punkt, json, level + 1),
             _showsOutcome ? Afstemninger(punkt) : [],
             _showsOutcome ? Saerstandpunkter(punkt, json, level + 1) : [],
-            [.. punkt.Inhabile.Select(inhabil => new InhabilView(Clean(inhabil.Navn), Clean(inhabil.Stedfortraeder)))],
+            [.. punkt.Inhabile.Select(inhabil => new InhabilView(Clean(inhabil.Navn), Clean(inhabil.Stedfortraeder))).Where(view => view.Navn.Length + view.Stedfortraeder.Length > 0)],
             _showsOutcome ? Clean(punkt.Fravaerende) : [],
             Bilag(punkt.Bilag, isClosed));
     }
@@ -144,32 +144,43 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             var historik = punkt.Historik[i];
             var number = Clean(historik.Punkt);
             string[] source = [Clean(historik.Udvalg), DanishFormat.Date(historik.Dato, DatePattern), number.Length > 0 ? $"pkt. {number}" : ""];
-            earlier.Add(new HistorikView(
+            var view = new HistorikView(
                 string.Join(", ", source.Where(part => part.Length > 0)),
-                texts.Add(historik.Tekst, $"{json}.historik[{DanishFormat.Digits(i)}].tekst", sectionLevel)));
+                texts.Add(historik.Tekst, $"{json}.historik[{DanishFormat.Digits(i)}].tekst", sectionLevel));
+            if (view.Kilde.Length > 0 || view.Indhold is not null)
+                earlier.Add(view);
         }
 
         return earlier;
     }
 
+    // An entry that says nothing is not shown, nor a heading over nothing else.
     private static List<AfstemningView> Afstemninger(Punkt punkt) =>
     [
-        .. punkt.Afstemninger.Select(afstemning => new AfstemningView(
-            Clean(afstemning.Vedroerer), Clean(afstemning.For), Clean(afstemning.Imod), Clean(afstemning.Undlader), Clean(afstemning.Resultat))),
+        .. punkt.Afstemninger
+            .Select(afstemning => new AfstemningView(
+                Clean(afstemning.Vedroerer), Clean(afstemning.For), Clean(afstemning.Imod), Clean(afstemning.Undlader), Clean(afstemning.Resultat)))
+            .Where(view => view.Vedroerer.Length + view.For.Count + view.Imod.Count + view.Undlader.Count + view.Resultat.Length > 0),
     ];
 
     private List<SaerstandpunktView> Saerstandpunkter(Punkt punkt, string json, int sectionLevel) =>
     [
-        .. punkt.Saerstandpunkter.Select((saerstandpunkt, i) => new SaerstandpunktView(
-            Clean(saerstandpunkt.Medlem),
-            texts.Add(saerstandpunkt.Tekst, $"{json}.saerstandpunkter[{DanishFormat.Digits(i)}].tekst", sectionLevel))),
+        .. punkt.Saerstandpunkter
+            .Select((saerstandpunkt, i) => new SaerstandpunktView(
+                Clean(saerstandpunkt.Medlem),
+                texts.Add(saerstandpunkt.Tekst, $"{json}.saerstandpunkter[{DanishFormat.Digits(i)}].tekst", sectionLevel)))
+            .Where(view => view.Medlem.Length > 0 || view.Indhold is not null),
     ];
 
     private static List<BilagView> Bilag(IReadOnlyList<Bilag> bilag, bool isClosed) =>
         [.. bilag.Select((b, i) => new BilagView(i + 1, Clean(b.Titel), b.Tilfoejet, isClosed || b.Adgang == Adgang.Lukket))];
 
     private static UnderskriftView Underskrift(Underskrift underskrift) =>
-        new([.. underskrift.Personer.Select(person => new UnderskriverView(Clean(person.Navn), Clean(person.Rolle), person.Tidspunkt))]);
+        new([
+            .. underskrift.Personer
+                .Select(person => new UnderskriverView(Clean(person.Navn), Clean(person.Rolle), person.Tidspunkt))
+                .Where(view => view.Navn.Length + view.Rolle.Length > 0 || view.Tidspunkt is not null),
+        ]);
 
     private static List<string> Clean(IEnumerable<string> texts) => [.. texts.Select(Clean).Where(text => text.Length > 0)];
 

@@ -43,17 +43,17 @@ internal sealed class BodyWriter
     }
 
     /// <summary>Writes a cell's content, which is a flow of its own within <paramref name="table"/>'s.</summary>
-    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, in Flow table)
+    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, bool keepsWithNext, in Flow table)
     {
         _last = Written.Nothing;
         var style = isHeader ? StyleNames.TableHeader : StyleNames.TableText;
-        WriteBlocks(blocks, new Flow(style) { IsCell = true, Depth = table.Depth });
+        WriteBlocks(blocks, new Flow(style) { IsCell = true, KeepsWithNext = keepsWithNext, Depth = table.Depth });
 
         // Word takes the file for damaged unless every cell ends with a paragraph (ECMA-376 Part 1, 17.4.65 tc).
         if (_last == Written.Table)
             WriteSpacer(SmallestSpacer);
         else if (_last == Written.Nothing)
-            WriteParagraph([], style, new Flow(style));
+            WriteParagraph([], style, new Flow(style) { KeepsWithNext = keepsWithNext });
     }
 
     private void WriteBlocks(IReadOnlyList<Block> blocks, in Flow flow)
@@ -277,7 +277,7 @@ internal sealed class BodyWriter
         var isPlain = styleName == Paragraph.Normal;
         var style = _source.Styles[isPlain ? flow.Style : styleName];
         var indent = isPlain && flow.Style == StyleNames.Quote ? Length.Zero : style.Look.IndentLeft; // a quote's own is in the flow
-        var look = new ParagraphLook(style, SpaceBefore(style.Look, flow), SpaceAfter(style.Look, flow), flow.Left + indent) { BeginsPage = _beginPage };
+        var look = new ParagraphLook(style, SpaceBefore(style.Look, flow), SpaceAfter(style.Look, flow), flow.Left + indent) { BeginsPage = _beginPage, KeepsWithNext = flow.KeepsWithNext };
         (_last, _beginPage) = (Written.Paragraph, false);
         return look;
     }
@@ -285,7 +285,6 @@ internal sealed class BodyWriter
     private Length SpaceBefore(ParagraphStyle style, in Flow flow) => _last switch
     {
         Written.Table when !_beginPage => Length.Max(style.SpaceBefore, _source.Theme.Tables.SpaceAfter),
-        Written.Nothing when flow.IsCell => Length.Zero,
         _ => style.SpaceBefore,
     };
 
@@ -345,4 +344,7 @@ internal readonly record struct Flow(string Style)
     public bool ListGoesOn { get; init; }
 
     public bool IsCell { get; init; }
+
+    /// <summary>Whether they stand in a row that stays with the row below.</summary>
+    public bool KeepsWithNext { get; init; }
 }

@@ -28,6 +28,8 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         xml.Write("<w:p><w:pPr>");
         if (look.Style.Id != DocxStyles.Normal)
             xml.Write($"""<w:pStyle w:val="{look.Style.Id}"/>""");
+        if (look.KeepsWithNext)
+            xml.Write("<w:keepNext/>");
         if (look.BeginsPage)
             xml.Write("<w:pageBreakBefore/>");
         if (look.Label is { } label)
@@ -289,6 +291,9 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
 internal readonly record struct ParagraphLook(DocxStyle Style, Length SpaceBefore, Length SpaceAfter, Length Left)
 {
     public bool BeginsPage { get; init; }
+
+    /// <summary>Whether it keeps with its next beyond what its style says: in a row that stays with the row below.</summary>
+    public bool KeepsWithNext { get; init; }
 
     /// <summary>Its place in a list, with a label that Word makes; null for none.</summary>
     public ListLabel? Label { get; init; }

@@ -14,27 +14,16 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
     public void Write(Table table, in Flow flow)
     {
         var widths = source.Pagination.ColumnWidths[table];
-        var headerRows = HeaderRows(table);
+        var headerRows = source.Pagination.LongHeaders.Contains(table) ? 0 : table.HeaderRows;
+        var kept = Math.Min(Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1);
         xml.Write("<w:tbl>");
         WriteProperties(table, widths, flow);
         WriteGrid(widths);
         var fromAbove = new Span[table.Columns];
         for (var i = 0; i < table.Rows.Count; i++)
-            WriteRow(table.Rows[i], isHeader: i < table.HeaderRows, isRepeated: i < headerRows, widths, fromAbove, flow);
+            WriteRow(table.Rows[i], isHeader: i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: i < kept, widths, fromAbove, flow);
 
         xml.Write("</w:tbl>");
-    }
-
-    /// <summary>Rows that are shown again on each page: none where they would leave no room for others.</summary>
-    private int HeaderRows(Table table)
-    {
-        for (var i = 0; i < table.HeaderRows; i++)
-        {
-            if (source.Pagination.TallRows.Contains(table.Rows[i]))
-                return 0;
-        }
-
-        return table.HeaderRows;
     }
 
     private void WriteProperties(Table table, IReadOnlyList<Length> widths, in Flow flow)
@@ -69,7 +58,8 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
     }
 
     /// <param name="fromAbove">By the column where it begins: the cell that reaches into this row.</param>
-    private void WriteRow(TableRow row, bool isHeader, bool isRepeated, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
+    private void WriteRow(
+        TableRow row, bool isHeader, bool isRepeated, bool keepsWithNext, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
     {
         xml.Write("<w:tr>");
         var canSplit = source.Pagination.TallRows.Contains(row);
@@ -88,14 +78,14 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         {
             if (fromAbove[column].Rows > 0)
             {
-                WriteContinued(fromAbove[column].Columns, column, widths, isHeader);
+                WriteContinued(fromAbove[column].Columns, column, widths, isHeader, keepsWithNext);
                 fromAbove[column].Rows--;
                 column += fromAbove[column].Columns;
                 continue;
             }
 
             var cell = row.Cells[next++];
-            WriteCell(cell, widths, isHeader, flow);
+            WriteCell(cell, widths, isHeader, keepsWithNext, flow);
             fromAbove[column] = new Span { Columns = cell.ColumnSpan, Rows = cell.RowSpan - 1 };
             column += cell.ColumnSpan;
         }
@@ -103,23 +93,26 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         xml.Write("</w:tr>");
     }
 
-    private void WriteCell(TableCell cell, IReadOnlyList<Length> widths, bool isHeaderRow, in Flow flow)
+    private void WriteCell(TableCell cell, IReadOnlyList<Length> widths, bool isHeaderRow, bool keepsWithNext, in Flow flow)
     {
         BeginCell(cell.Column, cell.ColumnSpan, widths);
         if (cell.RowSpan > 1)
             xml.Write("""<w:vMerge w:val="restart"/>""");
         EndCellProperties(isHeaderRow);
-        body.WriteCell(cell.Blocks, cell.IsHeader, flow);
+        body.WriteCell(cell.Blocks, cell.IsHeader, keepsWithNext, flow);
         xml.Write("</w:tc>");
     }
 
     /// <summary>The part of a cell that reaches down into this row.</summary>
-    private void WriteContinued(int columnSpan, int column, IReadOnlyList<Length> widths, bool isHeaderRow)
+    private void WriteContinued(int columnSpan, int column, IReadOnlyList<Length> widths, bool isHeaderRow, bool keepsWithNext)
     {
         BeginCell(column, columnSpan, widths);
         xml.Write("<w:vMerge/>");
         EndCellProperties(isHeaderRow);
-        xml.Write($"""<w:p><w:pPr><w:pStyle w:val="{source.Styles[StyleNames.TableText].Id}"/></w:pPr></w:p></w:tc>""");
+        xml.Write($"""<w:p><w:pPr><w:pStyle w:val="{source.Styles[StyleNames.TableText].Id}"/>""");
+        if (keepsWithNext)
+            xml.Write("<w:keepNext/>");
+        xml.Write("</w:pPr></w:p></w:tc>");
     }
 
     private void BeginCell(int column, int columnSpan, IReadOnlyList<Length> widths)

@@ -81,7 +81,10 @@ internal sealed class TableFlow : Flow
 
     public required int HeaderRows { get; init; }
 
-    public int HeaderHeight => Rows.AsSpan(0, HeaderRows).ToArray().Sum(row => row.Height);
+    /// <summary>Whether the header rows are shown again on each page: not where they take more than half of it.</summary>
+    public required bool RepeatsHeader { get; init; }
+
+    public int HeaderHeight => Rows.Take(HeaderRows).Sum(row => row.Height);
 }
 
 internal sealed class RowFlow

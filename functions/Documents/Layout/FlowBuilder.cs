@@ -28,6 +28,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     public HashSet<TableRow> TallRows { get; } = new(ReferenceEqualityComparer.Instance);
 
+    public HashSet<Table> LongHeaders { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The headings that the contents list, in order.</summary>
     public List<ContentsEntry> Entries { get; } = [];
 
@@ -231,7 +233,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     {
         var newPage = _newPage;
         _newPage = false;
-        var flow = BuildTable(table, around, newPage);
+        var (flow, tag) = BuildTable(table, around, newPage);
         foreach (var row in flow.Rows)
         {
             if (row.Height > pageHeight)
@@ -246,13 +248,11 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             return;
         }
 
-        around.Parent.Add(_tableTag!);
+        around.Parent.Add(tag);
         around.Flows.Add(flow);
     }
 
-    private Tag? _tableTag;
-
-    private TableFlow BuildTable(Table table, in Surroundings around, bool newPage)
+    private (TableFlow Flow, Tag Tag) BuildTable(Table table, in Surroundings around, bool newPage)
     {
         var widths = _measure.ColumnWidths(table, around.Width);
         ColumnWidths[table] = [.. widths.Select(width => new Length(width))];
@@ -272,8 +272,10 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         }
 
         SetHeights(rows);
-        _tableTag = tag;
-        return new TableFlow
+        var headerHeight = rows.Take(table.HeaderRows).Sum(row => row.Height);
+        if (headerHeight > pageHeight / 2)
+            LongHeaders.Add(table);
+        var flow = new TableFlow
         {
             Table = table,
             Look = theme.Tables,
@@ -281,9 +283,11 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Edges = edges,
             Rows = rows,
             HeaderRows = Math.Min(table.HeaderRows, rows.Length),
+            RepeatsHeader = headerHeight <= pageHeight / 2,
             After = theme.Tables.SpaceAfter.Twips,
             PageBreakBefore = newPage,
         };
+        return (flow, tag);
     }
 
     private RowFlow BuildRow(TableRow row, bool isHeaderRow, int[] edges, Tag rowTag, in Surroundings around)
@@ -316,8 +320,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var y = padding;
         for (var f = 0; f < stacked.Length; f++)
         {
-            if (f > 0)
-                y += Math.Max(flows[f - 1].After, flows[f].Before);
+            y += f > 0 ? Math.Max(flows[f - 1].After, flows[f].Before) : flows[f].Before;
             var (parts, height) = flows[f] switch
             {
                 ParagraphFlow paragraph => (paragraph.Lines.Length, paragraph.Height),

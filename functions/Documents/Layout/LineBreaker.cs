@@ -82,6 +82,7 @@ internal static class LineBreaker
     {
         var x = 0.0;
         Position? chance = null;
+        Position? afterSlash = null; // only for a word that no line holds, as a long address
         var previous = '\0';
         var empty = true;
         for (var s = start.Segment; s < segments.Count; s++)
@@ -109,13 +110,16 @@ internal static class LineBreaker
                 x += length == 1 ? segment.Face.AdvanceOf(c) * scale : segment.Width(i, length);
                 if (x > room + Slack && !empty)
                 {
-                    var end = chance ?? new Position(s, i);
+                    var end = chance ?? afterSlash ?? new Position(s, i);
                     return (end, end, false);
                 }
 
                 empty = false;
                 if (!standIn && CanBreakAfter(segments, s, i, previous))
                     chance = new Position(s, i + 1);
+
+                if (c == '/' && previous != '/' && !standIn)
+                    afterSlash = new Position(s, i + 1);
 
                 previous = c;
                 i += length - 1;

@@ -35,6 +35,12 @@ internal sealed class PageBuilder(int pageIndex)
     /// <summary>An area that belongs to the stretch that is open; its tag names it after the text.</summary>
     public void AddLink(Tag tag, LinkArea area)
     {
+        if (_openLinks.Count > 0 && _openLinks[^1].Tag == tag && _links[^1] is var last && last.Y == area.Y && last.Height == area.Height)
+        {
+            _links[^1] = last with { Width = area.X + area.Width - last.X }; // a link's pieces on one line, as its bold word, are one area
+            return;
+        }
+
         _openLinks.Add((tag, _links.Count));
         _links.Add(area);
     }

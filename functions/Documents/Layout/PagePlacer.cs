@@ -1,3 +1,4 @@
+using System.Text;
 using Documents.Blocks;
 using Documents.Themes;
 
@@ -6,8 +7,12 @@ namespace Documents.Layout;
 /// <summary>Fragments → placed text, in reading order, with its tags, links and outline. Lives for one document.</summary>
 internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilder furniture, List<List<Fragment>> pages, int lastNumber)
 {
+    /// <summary>Of a link, in characters: a link's text is a few words, and every line of it carries them.</summary>
+    private const int LongestDescription = 250;
+
     private readonly Dictionary<string, Destination> _destinations = [];
     private readonly Dictionary<Link, (Tag Tag, string Text)> _links = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TableFlow, CoveringCells> _covering = new(ReferenceEqualityComparer.Instance);
     private readonly List<OutlineEntry> _outline = [];
     private PageBuilder _page = new(0);
 
@@ -117,7 +122,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         }
         else
         {
-            var (tag, description) = LinkOf(segment.Link, flow);
+            var (tag, description) = LinkOf(segment.Link, flow, piece.Segment);
             _page.Begin(tag);
             _page.AddLink(tag, new LinkArea(
                 x, baseline - flow.Baseline / 20.0, piece.Width, flow.LineHeight / 20.0, segment.Link.Uri, null, description));
@@ -128,7 +133,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             _page.Add(Underline(segment, piece, x, baseline));
     }
 
-    private (Tag Tag, string Text) LinkOf(Link link, ParagraphFlow flow)
+    private (Tag Tag, string Text) LinkOf(Link link, ParagraphFlow flow, int first)
     {
         if (_links.TryGetValue(link, out var known))
             return known;
@@ -136,8 +141,21 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         _page.End(); // what stands before the link comes before its tag
         var tag = new Tag(TagRole.Link);
         flow.Tag!.Add(tag);
-        var text = string.Concat(flow.Segments.Where(segment => segment.Link == link).Select(segment => segment.ActualText ?? segment.Text.ToString()));
-        return _links[link] = (tag, text.Trim() is { Length: > 0 } words ? words : link.Uri);
+        return _links[link] = (tag, Description(link, flow.Segments, first));
+    }
+
+    /// <summary>A link's text, which begins with this segment and goes on in those that follow; a long one is cut.</summary>
+    private static string Description(Link link, List<Segment> segments, int first)
+    {
+        var text = new StringBuilder();
+        for (var s = first; s < segments.Count && ReferenceEquals(segments[s].Link, link) && text.Length <= LongestDescription; s++)
+            text.Append(segments[s].ActualText ?? segments[s].Text.ToString());
+
+        var words = text.ToString().Trim();
+        if (words.Length > LongestDescription)
+            words = string.Concat(words.AsSpan(0, LongestDescription - 1).TrimEnd(), "…");
+
+        return words.Length > 0 ? words : link.Uri;
     }
 
     private static PlacedRule Underline(Segment segment, LinePiece piece, double x, double baseline)
@@ -329,7 +347,9 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         Span<bool> begins = stackalloc bool[Math.Min(table.Edges.Length, 1024)];
         begins = table.Edges.Length > 1024 ? new bool[table.Edges.Length] : begins;
         begins.Clear();
-        var covering = CoveringCells(table, placed.Row);
+        if (!_covering.TryGetValue(table, out var cells))
+            _covering[table] = cells = new CoveringCells(table);
+        var covering = cells.Of(placed.Row);
         for (var c = 0; c < covering.Length;)
         {
             var cell = covering[c];
@@ -351,28 +371,5 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             if (begins[e])
                 _page.Add(new PlacedRule(originX + table.Edges[e] / 20.0 - border / 2, top, border, height, colour));
         }
-    }
-
-    /// <summary>The cell over each column of a row, which may begin in a row above.</summary>
-    private static CellFlow?[] CoveringCells(TableFlow table, int row)
-    {
-        var covering = new CellFlow?[table.Edges.Length - 1];
-        var open = covering.Length;
-        for (var r = row; r >= 0 && open > 0; r--)
-        {
-            foreach (var cell in table.Rows[r].Cells)
-            {
-                for (var c = cell.Cell.Column; c < cell.Cell.Column + cell.Cell.ColumnSpan && c < covering.Length; c++)
-                {
-                    if (covering[c] is null && r + cell.Cell.RowSpan > row)
-                    {
-                        covering[c] = cell;
-                        open--;
-                    }
-                }
-            }
-        }
-
-        return covering;
     }
 }

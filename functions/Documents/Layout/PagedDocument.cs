@@ -22,11 +22,13 @@ public sealed record PagedDocument(
 /// <param name="LastPageNumber">Printed number of the last page.</param>
 /// <param name="ColumnWidths">Of each table, whose instance is the key.</param>
 /// <param name="TallRows">Rows higher than a page, which must be allowed to split.</param>
+/// <param name="LongHeaders">Tables whose header rows take more than half a page, and so are not shown again on the next.</param>
 public sealed record Pagination(
     IReadOnlyDictionary<string, int> PageNumbers,
     int LastPageNumber,
     IReadOnlyDictionary<Table, IReadOnlyList<Length>> ColumnWidths,
-    IReadOnlySet<TableRow> TallRows);
+    IReadOnlySet<TableRow> TallRows,
+    IReadOnlySet<Table> LongHeaders);
 
 /// <summary>One page, its content in drawing order.</summary>
 /// <param name="Number">The number printed on it.</param>

@@ -1,3 +1,5 @@
+using Documents.Blocks;
+
 namespace Documents.Layout;
 
 /// <summary>Where on a page a flow's text may stand, in twips from the page's top.</summary>
@@ -160,9 +162,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         var top = _y + Gap(table);
         var units = Units(table);
         var border = table.Look.BorderWidth.Twips; // closes the table below its last row, on every page
-        var (repeated, repeatedHeight) = (table.HeaderRows, table.HeaderHeight);
-        if (repeatedHeight > otherPages.Height / 2)
-            (repeated, repeatedHeight) = (0, 0); // a header of half a page is not said again
+        var (repeated, repeatedHeight) = table.RepeatsHeader ? (table.HeaderRows, table.HeaderHeight) : (0, 0);
 
         var rows = new List<PlacedRow>();
         var y = top;
@@ -245,7 +245,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     }
 
     /// <summary>
-    /// Rows that stay on one page: those that a cell reaches over, and the header rows with the first row under them.
+    /// Rows that stay on one page: those that a cell reaches over, and the first rows with the row under them.
     /// One higher than a page is cut into its rows.
     /// </summary>
     private List<(int From, int To, int Height)> Units(TableFlow table)
@@ -255,7 +255,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         while (r < table.Rows.Length)
         {
             var from = r;
-            var to = from == 0 ? Math.Min(table.HeaderRows + 1, table.Rows.Length) : from + 1;
+            var to = from == 0 ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, table.Rows.Length) : from + 1;
             for (; r < to; r++)
             {
                 foreach (var cell in table.Rows[r].Cells)

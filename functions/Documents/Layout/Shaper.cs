@@ -22,6 +22,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     private const string Replacement = "\uFFFD";
 
     private readonly HashSet<int> _reported = [];
+    private bool _toldOfRightToLeft;
 
     /// <summary>Cuts a paragraph's content into segments.</summary>
     /// <param name="linkColour">Whether links are shown as such; the lines of the contents are not.</param>
@@ -85,17 +86,18 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         var whole = new Segment(
             text.AsMemory(), face, size, rise, shown ? theme.LinkColour : style.Colour,
             shown || emphasis.HasFlag(Emphasis.Underline), link, null);
-        if (IsAllIn(face, text))
+        if (IsPlain(face, text))
             segments.Add(whole);
         else
             SplitByFace(whole, place, segments);
     }
 
-    private static bool IsAllIn(FontFace face, string text)
+    /// <summary>Whether one face has every character, and all are read from left to right.</summary>
+    private static bool IsPlain(FontFace face, string text)
     {
         foreach (var c in text)
         {
-            if (face.GlyphOf(c) == 0)
+            if (face.GlyphOf(c) == 0 || RightToLeft.IsLetter(c))
                 return false;
         }
 
@@ -111,6 +113,15 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         {
             Rune.DecodeFromUtf16(text.Span[i..], out var rune, out var length);
             var face = fonts.FaceFor(rune.Value, whole.Face);
+            if (face is not null && RightToLeft.WordLength(text.Span[i..], face) is > 0 and var word)
+            {
+                Flush(i);
+                segments.Add(Backwards(whole with { Text = text.Slice(i, word), Face = face }, place));
+                (start, current) = (i + word, null);
+                i += word;
+                continue;
+            }
+
             if (face != current || face is null)
             {
                 Flush(i);
@@ -133,6 +144,23 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
             if (current is not null && end > start)
                 segments.Add(whole with { Text = text[start..end], Face = current });
         }
+    }
+
+    /// <summary>
+    /// A word that is read from right to left, drawn so. Its letters are not joined and several words keep the order of the line,
+    /// which is said once.
+    /// </summary>
+    private Segment Backwards(Segment word, Place place)
+    {
+        if (!_toldOfRightToLeft)
+        {
+            _toldOfRightToLeft = true;
+            diagnostics.Add(Diagnostic.Warning(
+                "L003", place, "text from right to left is drawn word by word, its letters not joined, in the PDF.", "the DOCX holds it as it is."));
+        }
+
+        var text = word.Text.ToString();
+        return word with { Text = RightToLeft.Reversed(text).AsMemory(), ActualText = text };
     }
 
     /// <summary>Something that can be seen, for a character that no font has; what it says stays in the file.</summary>

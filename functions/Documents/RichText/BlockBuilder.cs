@@ -168,7 +168,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     {
         if (TryOpen(ContainerKind.List))
         {
-            Top.List = new ListDraft(numbering, start);
+            Top.List = new ListDraft(numbering, start, faults);
         }
     }
 
@@ -191,7 +191,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         }
         else if (TryOpen(ContainerKind.List))
         {
-            Top.List = new ListDraft(null, 1);
+            Top.List = new ListDraft(null, 1, faults);
             Top.IsImplied = true;
         }
 

@@ -6,7 +6,7 @@ namespace Documents.RichText;
 /// <summary>A list while it is being read.</summary>
 /// <param name="numbering">Null for bullets.</param>
 /// <param name="start">Number of the first item, unless that names its own.</param>
-internal sealed class ListDraft(ListNumbering? numbering, int start)
+internal sealed class ListDraft(ListNumbering? numbering, int start, RichTextFaults faults)
 {
     /// <summary>The largest number that Word can give a list item.</summary>
     public const int MaxNumber = 32767;
@@ -24,7 +24,10 @@ internal sealed class ListDraft(ListNumbering? numbering, int start)
     /// <returns>The item's blocks, which are to be filled.</returns>
     public List<Block> Add(int? number)
     {
-        var shown = Math.Clamp(number ?? _next, 0, MaxNumber);
+        var wanted = number ?? _next;
+        var shown = Math.Clamp(wanted, 0, MaxNumber);
+        if (shown != wanted && numbering is not null)
+            faults.NumberNotShown(wanted, shown);
         _next = shown + 1;
         LastBlocks = [];
         _items.Add(new ListItem(numbering is null ? 0 : shown, LastBlocks));

@@ -13,6 +13,7 @@ internal sealed class RichTextFaults
     private int _links;
     private int _pictures;
     private int _columns;
+    private (int Wanted, int Shown)? _number;
     private bool _isTooDeep;
     private bool _isTangled;
 
@@ -31,11 +32,19 @@ internal sealed class RichTextFaults
 
     public void TooManyColumns(int columns) => _columns = Math.Max(_columns, columns);
 
+    /// <summary>A list number that Word cannot count.</summary>
+    public void NumberNotShown(int wanted, int shown) => _number ??= (wanted, shown);
+
     public void Report(Place place, ICollection<Diagnostic> diagnostics)
     {
         if (_isTooDeep)
         {
             Warn("R001", $"lists lie more than {BlockBuilder.MaxLists} deep in each other, quotes more than {BlockBuilder.MaxQuotes} or tables more than {BlockBuilder.MaxTables}: what lies deeper is shown as paragraphs.", "write the text with fewer levels.");
+        }
+
+        if (_number is var (wanted, shown))
+        {
+            Warn("R006", string.Create(CultureInfo.InvariantCulture, $"a list number is shown as {shown}, not as {wanted}: Word counts from 0 to 32767."), "write the number as text.");
         }
 
         if (_links > 0)

@@ -24,6 +24,7 @@ public static class StyleNames
     public const string Normal = "normal";
     public const string Title = "titel";
     public const string ContentsHeading = "indholdsoverskrift";
+    public const string FrontPageHeading = "forsideoverskrift";
     public const string ListParagraph = "liste";
     public const string TableText = "tabel";
     public const string TableHeader = "tabelhoved";
@@ -45,7 +46,7 @@ public static class StyleNames
     public static string ContentsLine(int level) => ContentsLines[Math.Clamp(level, 1, ContentsLevels) - 1];
 
     public static IEnumerable<string> All =>
-        [Normal, Title, ContentsHeading, ListParagraph, TableText, TableHeader, Quote, Header, Footer, .. Headings, .. ContentsLines];
+        [Normal, Title, ContentsHeading, FrontPageHeading, ListParagraph, TableText, TableHeader, Quote, Header, Footer, .. Headings, .. ContentsLines];
 }
 
 /// <param name="HeaderDistance">From the paper's top edge to the header's first line.</param>

@@ -89,7 +89,7 @@ public sealed class ComposerTests
         var moede = Moede(Punkt("A", Felt("Indstilling", "# Under\n\nTekst"))) with { Forsidetekst = Tekst("# Velkommen") };
 
         Assert.Equal(
-            "h1 Velkommen\n[punkt]\n  h1 A\n  h2 Under\n  p Tekst",
+            "p.forsideoverskrift Velkommen\n[punkt]\n  h1 A\n  h2 Under\n  p Tekst",
             BlocksOf("{{tekst forsidetekst}}{{#each grupper as |g|}}{{#each g.punkter as |p|}}<section class=\"punkt\"><h1>{{p.titel}}</h1>{{#each p.felter as |f|}}{{tekst f.indhold}}{{/each}}</section>{{/each}}{{/each}}", moede));
     }
 

@@ -89,7 +89,8 @@ internal static class Sample
         var numbers = new Dictionary<string, int>();
         var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
         Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
-        return new Pagination(numbers, 12, widths, tallRows.ToHashSet());
+        var longHeaders = widths.Keys.Where(table => table.Rows.Take(table.HeaderRows).Any(tallRows.Contains));
+        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet());
     }
 
     private static void Paginate(IReadOnlyList<Block> blocks, Length width, Dictionary<string, int> numbers, Dictionary<Table, IReadOnlyList<Length>> widths)

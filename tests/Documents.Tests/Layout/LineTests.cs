@@ -1,5 +1,7 @@
 using Documents.Blocks;
+using Documents.Fonts;
 using Documents.Layout;
+using Documents.Tests.Fonts;
 using static Documents.Tests.Layout.LayoutFixture;
 
 namespace Documents.Tests.Layout;
@@ -21,6 +23,7 @@ public sealed class LineTests
     [InlineData("aaaaaaaaaaaaaaaaa b.ccc", "aaaaaaaaaaaaaaaaa|b.ccc")]
     [InlineData("aaaaaaaaaaaaaaaaaa b\u00A0c", "aaaaaaaaaaaaaaaaaa|b\u00A0c")] // never at a no-break space
     [InlineData("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst|uvwxyz")] // a word that no line holds is cut
+    [InlineData("abcdefgh/ijklmnop/qrstuvwxyz", "abcdefgh/ijklmnop/|qrstuvwxyz")] // an address, after a slash
     [InlineData("x abcdefghijklmnopqrstuvwxyz", "x|abcdefghijklmnopqrst|uvwxyz")]
     public void A_line_ends_where_Word_ends_it(string text, string lines) =>
         Assert.Equal([lines], PagesOf(LayOut(P(text))));
@@ -70,6 +73,16 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void Two_links_to_one_address_are_told_apart()
+    {
+        var (first, second) = (new Link("https://eksempel.dk/"), new Link("https://eksempel.dk/"));
+
+        var layouting = LayOut(new Paragraph([new Run("en", Link: first), new Run(", "), new Run("to ", Link: second), new Run("tre", Emphasis.Bold, second)], Here));
+
+        Assert.Equal([("en", 20.0), ("to tre", 60.0)], layouting.Pages.Pages[0].Links.Select(area => (area.Description, area.Width)));
+    }
+
+    [Fact]
     public void A_link_over_two_lines_has_an_area_on_each_and_one_tag()
     {
         var link = new Link("https://eksempel.dk/");
@@ -78,5 +91,20 @@ public sealed class LineTests
         Assert.Equal([(130.0, 130.0), (100.0, 100.0)], layouting.Pages.Pages[0].Links.Select(area => (area.X, area.Width)));
         Assert.Equal(
             "Document\n  Paragraph\n    \"se \"\n    Link\n      \"aaaaaaaaaaaa bbbbbbbbbb\"\n    \".\"\n", LayoutPrinter.PrintTags(layouting.Pages));
+    }
+
+    [Fact]
+    public void A_word_from_right_to_left_is_drawn_backwards_and_says_what_it_is()
+    {
+        var fonts = new FontSet(TestFonts.Regular, TestFonts.Bold, TestFonts.Italic, TestFonts.BoldItalic, TestFonts.Fallback);
+
+        var layouting = LayoutEngine.LayOut(Document(P("se שלום nu")), Theme(), fonts);
+
+        var texts = layouting.Pages.Pages[0].Content[0].Texts;
+        Assert.Equal(["se ", "םולש", " nu"], texts.Select(text => text.Text.ToString()));
+        Assert.Equal("שלום", texts[1].ActualText);
+        Assert.Equal(
+            "meeting($.punkter[0]): warning L003: text from right to left is drawn word by word, its letters not joined, in the PDF. Hint: the DOCX holds it as it is.",
+            Assert.Single(layouting.Diagnostics).ToString());
     }
 }

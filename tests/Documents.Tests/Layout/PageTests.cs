@@ -157,6 +157,24 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void A_header_of_more_than_half_a_page_is_not_shown_again()
+    {
+        var table = new Table(1, 1,
+            [.. new[] { Lines("h", 6), P("1"), P("2"), P("3"), P("4"), P("5") }.Select((block, row) => new TableRow([new TableCell(0, 1, 1, row == 0, [block])]))], Here);
+
+        var layouting = LayOut(table);
+
+        Assert.Equal(["h1|h2|h3|h4|h5|h6|1|2|3|4", "5"], PagesOf(layouting));
+        Assert.Single(layouting.Pages.Pagination.LongHeaders);
+    }
+
+    [Fact]
+    public void The_first_row_of_a_table_is_never_alone_at_the_foot_of_a_page()
+    {
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8|a9", "1|2|3"], PagesOf(LayOut(Lines("a", 9), Table(0, ["1"], ["2"], ["3"]))));
+    }
+
+    [Fact]
     public void A_cell_over_two_rows_keeps_them_on_one_page()
     {
         var table = new Table(2, 0,

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Documents.Tests;
+
+/// <summary>A step of the library knows the steps before it and its own, so that the document is made in one direction.</summary>
+public sealed partial class DependencyTests
+{
+    private static readonly Dictionary<string, string[]> Known = new()
+    {
+        ["Diagnostics"] = [],
+        ["Blocks"] = ["Diagnostics"],
+        ["Moeder"] = ["Diagnostics"],
+        ["Themes"] = ["Diagnostics"],
+        ["RichText"] = ["Diagnostics", "Blocks"],
+        ["Fonts"] = ["Blocks"],
+        ["Templates"] = ["Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Fonts"],
+        ["Compose"] = ["Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Templates"],
+        ["Layout"] = ["Diagnostics", "Blocks", "Themes", "Fonts"],
+        ["Pdf"] = ["Blocks", "Themes", "Fonts", "Layout"],
+        ["Docx"] = ["Diagnostics", "Blocks", "Themes", "Fonts", "Layout"],
+    };
+
+    [Fact]
+    public void A_step_knows_only_the_steps_before_it()
+    {
+        var library = Path.Combine(Repository.Root, "functions", "Documents");
+        var wrong =
+            from folder in Directory.EnumerateDirectories(library)
+            let step = Path.GetFileName(folder)
+            where step is not ("bin" or "obj")
+            from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            from Match use in Use().Matches(File.ReadAllText(file))
+            let used = use.Groups[1].Value
+            where used != step && !Known[step].Contains(used)
+            select $"{step}/{Path.GetFileName(file)} uses {used}";
+
+        Assert.Empty(wrong);
+    }
+
+    [GeneratedRegex(@"^using (?:static )?Documents\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Use();
+}
