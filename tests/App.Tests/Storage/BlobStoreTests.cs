@@ -85,7 +85,7 @@ public sealed class BlobStoreTests(Azurite azurite) : StoreTests, IAsyncLifetime
         var answers = AnswerAsync(server, context =>
         {
             var isCommit = context.Request.QueryString["comp"] == "blocklist";
-            context.Response.StatusCode = isCommit ? 400 : 201;
+            context.Response.StatusCode = context.Request.HttpMethod == "HEAD" ? 404 : isCommit ? 400 : 201;
             if (isCommit)
                 context.Response.Headers["x-ms-error-code"] = "InvalidBlockList";
         });
@@ -97,6 +97,36 @@ public sealed class BlobStoreTests(Azurite azurite) : StoreTests, IAsyncLifetime
         Assert.Equal(WriteOutcome.ConditionFailed, (await WriteLarge(WriteCondition.IfAbsent)).Outcome);
         Assert.Equal(WriteOutcome.ConditionFailed, (await WriteLarge(WriteCondition.IfMatch("0x1"))).Outcome);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteLarge(WriteCondition.None));
+        server.Stop();
+        await answers;
+    }
+
+    [StoreFact]
+    public async Task A_write_whose_answer_was_lost_has_succeeded()
+    {
+        using var server = new HttpListener();
+        var port = StartOn(server);
+        var uploads = new List<string?>();
+        var answers = AnswerAsync(server, context =>
+        {
+            if (context.Request.HttpMethod == "HEAD")
+            {
+                context.Response.Headers["ETag"] = "\"0x2\"";
+                context.Response.Headers["x-ms-meta-upload"] = uploads[0];
+                return;
+            }
+
+            uploads.Add(context.Request.Headers["x-ms-meta-upload"]);
+            context.Response.StatusCode = uploads.Count == 1 ? 500 : 412;
+            context.Response.Headers["x-ms-error-code"] = uploads.Count == 1 ? "OperationTimedOut" : "ConditionNotMet";
+        });
+        var store = new BlobStore(Connect($"127.0.0.1:{port}", azurite), _names);
+
+        Task<WriteResult> Write() => store.WriteAsync(StoreContainer.Bilag, StoreName.Parse("M1/x"), Text("x"), WriteCondition.IfMatch("0x1"), Never);
+
+        Assert.Equal(WriteResult.Written("0x2"), await Write());
+        Assert.Equal(WriteResult.ConditionFailed, await Write());
+        Assert.Equal(uploads[0], uploads[1]);
         server.Stop();
         await answers;
     }

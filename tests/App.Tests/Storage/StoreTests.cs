@@ -558,6 +558,23 @@ public abstract class StoreTests
         await changes;
     }
 
+    [StoreFact]
+    public async Task Writing_and_deleting_beside_each_other_do_not_disturb_each_other()
+    {
+        async Task ComeAndGo(int writer)
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                Assert.Equal(WriteOutcome.Written, (await WriteAsync($"M1/a/b/{writer}", "x", WriteCondition.IfAbsent)).Outcome);
+                Assert.Equal(DeleteOutcome.Deleted, await DeleteAsync($"M1/a/b/{writer}"));
+            }
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => ComeAndGo(writer))));
+
+        Assert.Empty(await NamesAsync(""));
+    }
+
     private protected Task<WriteResult> WriteAsync(string name, string text, WriteCondition condition = default) =>
         Store.WriteAsync(StoreContainer.Bilag, StoreName.Parse(name), Text(text), condition, Never);
 
