@@ -18,6 +18,7 @@ namespace App.Storage;
 internal sealed class BlobUpload : IDisposable
 {
     private const int BlockBytes = 4 * 1024 * 1024;
+    private const string UploadKey = "upload";
     private const int FirstBufferBytes = 64 * 1024;
 
     private readonly BlobContainerClient _container;
@@ -26,16 +27,19 @@ internal sealed class BlobUpload : IDisposable
     private readonly BlobRequestConditions? _conditions;
     private readonly bool _isConditional;
     private readonly Guid _upload = Guid.NewGuid();
+    private readonly Dictionary<string, string> _metadata;
     private readonly List<string> _blocks = [];
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
     private int _filled;
+    private bool _isWritten;
 
     public BlobUpload(BlobContainerClient container, StoreName name, WriteCondition condition)
     {
         _container = container;
         _blob = container.GetBlockBlobClient(name.Value);
         _headers = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) };
+        _metadata = new() { [UploadKey] = $"{_upload:n}" };
         _isConditional = condition != WriteCondition.None;
         if (condition.MustBeAbsent)
             _conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
@@ -80,23 +84,24 @@ internal sealed class BlobUpload : IDisposable
     {
         try
         {
-            if (_blocks.Count == 0)
-                return WriteResult.Written(await PutWholeAsync(cancellation));
-
-            if (_filled > 0)
+            if (_blocks.Count > 0 && _filled > 0)
                 await SendBlockAsync(cancellation);
 
-            return WriteResult.Written(await CommitAsync(cancellation));
+            var etag = _blocks.Count == 0 ? await PutWholeAsync(cancellation) : await CommitAsync(cancellation);
+            _isWritten = true;
+            return WriteResult.Written(etag);
         }
         catch (RequestFailedException fault) when (AzureFaults.IsConditionFailed(fault) || (_isConditional && AzureFaults.IsOvertaken(fault)))
         {
-            return WriteResult.ConditionFailed;
+            return await FindOwnAsync(cancellation) is { } own ? WriteResult.Written(own) : WriteResult.ConditionFailed;
         }
     }
 
+    // After a fault a request that was given up may still be reading the buffer: then it may not be lent to anyone else.
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        if (_isWritten)
+            ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }
 
@@ -105,6 +110,7 @@ internal sealed class BlobUpload : IDisposable
         var options = new BlobUploadOptions
         {
             HttpHeaders = _headers,
+            Metadata = _metadata,
             Conditions = _conditions,
             TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes },
         };
@@ -114,9 +120,23 @@ internal sealed class BlobUpload : IDisposable
 
     private async Task<string> CommitAsync(CancellationToken cancellation)
     {
-        var options = new CommitBlockListOptions { HttpHeaders = _headers, Conditions = _conditions };
+        var options = new CommitBlockListOptions { HttpHeaders = _headers, Metadata = _metadata, Conditions = _conditions };
         BlobContentInfo done = await _blob.CommitBlockListAsync(_blocks, options, cancellation);
         return BlobStore.TextOf(done.ETag);
+    }
+
+    // Where the answer to a write is lost, the client tries again by itself, and the second try fails the condition because of the first.
+    private async Task<string?> FindOwnAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            BlobProperties found = await _blob.GetPropertiesAsync(cancellationToken: cancellation);
+            return found.Metadata.TryGetValue(UploadKey, out var upload) && upload == _metadata[UploadKey] ? BlobStore.TextOf(found.ETag) : null;
+        }
+        catch (RequestFailedException fault) when (AzureFaults.IsNotFound(fault))
+        {
+            return null;
+        }
     }
 
     private async Task<T> InContainerAsync<T>(Func<Task<T>> call, CancellationToken cancellation)

@@ -94,9 +94,9 @@ internal sealed class ContainerFolder
             {
                 Directory.Delete(folder);
             }
-            catch (IOException)
+            catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
             {
-                return; // not empty, or gone already
+                return; // not empty, gone already, or in use
             }
         }
     }

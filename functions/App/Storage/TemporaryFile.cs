@@ -5,7 +5,7 @@ namespace App.Storage;
 /// <summary>A file that is being written where nobody looks; it is moved to its place when it is whole, or it is gone.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
-    private const int MovesTried = 10;
+    private const int MovesTried = 100;
 
     private static readonly TimeSpan YouthOfFiles = TimeSpan.FromMinutes(10);
 
@@ -38,15 +38,15 @@ internal sealed class TemporaryFile : IDisposable
     {
         for (var attempt = 1; !_isMoved; attempt++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.Move(_path, path, overwrite: true);
                 _isMoved = true;
             }
             catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException && attempt < MovesTried)
             {
-                // A deletion has just taken away the folder that it left empty.
+                // A deletion is just taking away the folder that it left empty.
             }
         }
     }

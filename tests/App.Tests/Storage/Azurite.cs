@@ -60,7 +60,7 @@ public sealed class Azurite : IAsyncLifetime
             RedirectStandardError = true,
         })!;
 
-        var ready = new TaskCompletionSource();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new StringBuilder();
         void Hear(string? line)
         {

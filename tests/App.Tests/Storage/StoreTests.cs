@@ -17,7 +17,7 @@ public abstract class StoreTests
 
     private protected abstract IStore OpenAgain();
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_written_is_read_again()
     {
         var written = await WriteAsync("M1/referat/3/kilde.json", "{}");
@@ -32,7 +32,7 @@ public abstract class StoreTests
         Assert.InRange(found.LastModified, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Opening_tells_the_same_as_finding()
     {
         await WriteAsync("M1/a.pdf", "abc");
@@ -44,7 +44,7 @@ public abstract class StoreTests
         Assert.Equal("application/pdf", content.Properties.ContentType);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_empty_content_is_a_content()
     {
         await WriteAsync("M1/tom.txt", "");
@@ -53,7 +53,7 @@ public abstract class StoreTests
         Assert.Equal("", await ReadAsync("M1/tom.txt"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_not_there_is_no_exception()
     {
         await WriteAsync("M1/a/b.json", "b");
@@ -70,7 +70,7 @@ public abstract class StoreTests
         Assert.Empty(await NamesAsync("M9"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_store_that_nobody_has_used_is_empty()
     {
         Assert.Null(await Store.FindAsync(StoreContainer.Moeder, StoreName.Parse("M1"), Never));
@@ -80,7 +80,7 @@ public abstract class StoreTests
         await Store.ProbeAsync(Never);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Containers_do_not_mix()
     {
         foreach (var container in Enum.GetValues<StoreContainer>())
@@ -94,7 +94,7 @@ public abstract class StoreTests
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_write_begins_where_the_stream_stands()
     {
         var stream = Text("abcdef");
@@ -105,7 +105,7 @@ public abstract class StoreTests
         Assert.Equal("ef", await ReadAsync("M1/x"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_write_gives_another_ETag_though_the_content_is_the_same()
     {
         var etags = new HashSet<string>();
@@ -115,7 +115,7 @@ public abstract class StoreTests
         Assert.Equal(50, etags.Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_write_if_absent_fails_where_something_is()
     {
         var first = await WriteAsync("M1/x", "first", WriteCondition.IfAbsent);
@@ -130,7 +130,7 @@ public abstract class StoreTests
         Assert.Equal(WriteOutcome.Written, (await WriteAsync("M1/x", "third", WriteCondition.IfAbsent)).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_write_if_match_fails_where_another_version_is_or_none()
     {
         var first = (await WriteAsync("M1/x", "first")).ETag!;
@@ -144,7 +144,7 @@ public abstract class StoreTests
         Assert.Null(await FindAsync("M1/x"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Conditions_hold_for_contents_of_many_blocks_too()
     {
         const int length = 9 * 1024 * 1024;
@@ -162,7 +162,7 @@ public abstract class StoreTests
         await AssertWholeAsync("M1/stor.pdf", length, 3);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_deletion_if_match_spares_another_version()
     {
         var first = (await WriteAsync("M1/x", "first")).ETag!;
@@ -174,7 +174,7 @@ public abstract class StoreTests
         Assert.Null(await FindAsync("M1/x"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_writers_under_one_condition_exactly_one_succeeds()
     {
         var stores = Enumerable.Range(0, Writers).Select(i => i % 2 == 0 ? Store : OpenAgain()).ToList();
@@ -193,7 +193,7 @@ public abstract class StoreTests
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_writers_of_a_new_name_exactly_one_succeeds()
     {
         for (var round = 0; round < 10; round++)
@@ -206,7 +206,7 @@ public abstract class StoreTests
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task No_change_is_lost_among_writers_that_look_again()
     {
         const int changes = 25;
@@ -217,7 +217,7 @@ public abstract class StoreTests
         Assert.Equal(4 * changes, int.Parse(await ReadAsync("M1/tal"), CultureInfo.InvariantCulture));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(40_000)]
     [InlineData(5_000_000)]
     public async Task A_reader_sees_one_version_as_a_whole_while_it_is_replaced(int length)
@@ -241,7 +241,7 @@ public abstract class StoreTests
         Assert.True(seeds.Count > 1, "the readers never met a second version");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_large_uploads_of_one_name_do_not_mix()
     {
         const int length = 13 * 1024 * 1024;
@@ -258,7 +258,7 @@ public abstract class StoreTests
         await AssertWholeAsync("M1/stor.pdf", length, 2);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_content_that_fails_on_the_way_leaves_what_was_there()
     {
         const int length = 13 * 1024 * 1024;
@@ -280,7 +280,7 @@ public abstract class StoreTests
         Assert.Equal(["M1/x"], await NamesAsync(""));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_write_that_is_cancelled_leaves_what_was_there()
     {
         await WriteAsync("M1/x", "before");
@@ -295,7 +295,7 @@ public abstract class StoreTests
         Assert.Equal("before", await ReadAsync("M1/x"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_call_can_be_cancelled()
     {
         await WriteAsync("M1/x", "x");
@@ -311,7 +311,7 @@ public abstract class StoreTests
         Assert.Equal("x", await ReadAsync("M1/x"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_hundred_mebibytes_go_through_with_little_memory()
     {
         const long length = 100L * 1024 * 1024;
@@ -330,7 +330,7 @@ public abstract class StoreTests
         Assert.True(allocated < 24 * 1024 * 1024, $"allocated {allocated:N0} bytes");
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0, null, "0123456789")]
     [InlineData(0, 3L, "012")]
     [InlineData(4, 3L, "456")]
@@ -355,7 +355,7 @@ public abstract class StoreTests
         Assert.Equal(expected, await new StreamReader(content.Stream).ReadToEndAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_range_of_an_empty_content_is_empty()
     {
         await WriteAsync("M1/tom", "");
@@ -366,7 +366,7 @@ public abstract class StoreTests
         Assert.Equal("", await new StreamReader(content.Stream).ReadToEndAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_range_in_the_middle_of_a_large_content_is_right()
     {
         const long offset = 6_000_001;
@@ -379,7 +379,7 @@ public abstract class StoreTests
         Assert.Equal(PatternStream.Bytes(10_000_000, 5)[(int)offset..((int)offset + 70_000)], read.ToArray());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_range_with_a_negative_number_is_a_bug()
     {
         var name = StoreName.Parse("M1/x");
@@ -388,7 +388,7 @@ public abstract class StoreTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.OpenAsync(StoreContainer.Bilag, name, new ByteRange(0, -1), Never));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_reader_gets_to_the_end_of_what_is_deleted_or_replaced_meanwhile()
     {
         const int length = 300_000;
@@ -407,7 +407,7 @@ public abstract class StoreTests
         }
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("M1/Referat af mødet d. 24. september.pdf")]
     [InlineData("M1/Ændret økonomi på Ålholm.docx")]
     [InlineData("M1/%2e%2e%2fetc%2fpasswd")]
@@ -438,7 +438,7 @@ public abstract class StoreTests
         Assert.Empty(await NamesAsync(""));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Long_names_are_names_and_stand_in_order()
     {
         string[] names =
@@ -464,7 +464,7 @@ public abstract class StoreTests
         Assert.Empty(await NamesAsync(""));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Both_spellings_of_a_letter_are_one_name()
     {
         var composed = "M1/\u00C5rsm\u00F8de.pdf";
@@ -478,7 +478,7 @@ public abstract class StoreTests
         Assert.Equal([composed], await NamesAsync(""));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Names_that_differ_in_case_are_two()
     {
         await WriteAsync("M1/Kort.pdf", "large");
@@ -488,7 +488,7 @@ public abstract class StoreTests
         Assert.Equal("small", await ReadAsync("M1/kort.pdf"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Names_come_in_ordinal_order_from_any_place_on()
     {
         string[] names = ["A", "M1/a.json", "M1/a/b", "M1/a0", "M1/ab", "M1/b/c/d", "M1/b/c0", "M1/æ", "M10/x", "M1a", "m1/x", "z", "å"];
@@ -512,7 +512,7 @@ public abstract class StoreTests
         Assert.Equal(["M1/a0", "M1/ab"], (await NamesAsync("M1/", after: "M1/a/b/c")).Take(2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Thousands_of_names_are_listed_with_their_properties()
     {
         const int count = 5200; // more than Azure puts on a page
@@ -532,7 +532,7 @@ public abstract class StoreTests
         Assert.Equal(count / 100, (await NamesAsync("M042/")).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_listing_bears_that_names_come_and_go()
     {
         using var stop = new CancellationTokenSource();
@@ -556,6 +556,23 @@ public abstract class StoreTests
 
         await stop.CancelAsync();
         await changes;
+    }
+
+    [StoreFact]
+    public async Task Writing_and_deleting_beside_each_other_do_not_disturb_each_other()
+    {
+        async Task ComeAndGo(int writer)
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                Assert.Equal(WriteOutcome.Written, (await WriteAsync($"M1/a/b/{writer}", "x", WriteCondition.IfAbsent)).Outcome);
+                Assert.Equal(DeleteOutcome.Deleted, await DeleteAsync($"M1/a/b/{writer}"));
+            }
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => ComeAndGo(writer))));
+
+        Assert.Empty(await NamesAsync(""));
     }
 
     private protected Task<WriteResult> WriteAsync(string name, string text, WriteCondition condition = default) =>
