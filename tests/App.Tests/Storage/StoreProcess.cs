@@ -11,7 +11,7 @@ internal static class StoreProcess
     /// <summary>Contents that a kill will meet half written.</summary>
     public const int Length = 3_000_000;
 
-    public static async Task<int> Main(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         var store = new FolderStore(args[1], new ContainerNames());
         Console.WriteLine("ready");
