@@ -28,7 +28,7 @@ internal static class CommandLine
         --templates DIR               the house's own templates; a file that is not there is the standard's.
                                       DIR holds the files itself (referat.hbs, theme.json …), and may hold a
                                       subfolder of such files for each template name (skabelon)
-        --udvalg-skabeloner FILE      JSON object: committee (udvalg.id or navn) to template name
+        --udvalg-skabeloner FILE      JSON object: committee (udvalg.id, navn or forkortelse) to template name
         --help, --version
 
         Exit: 0 made; 1 faults in an input, nothing written for it; 2 wrong usage; 3 a fault in the program.
