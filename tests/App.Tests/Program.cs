@@ -1,8 +1,12 @@
 using System.Globalization;
+using App.Tests.Delays;
 using App.Tests.Kills;
 using App.Tests.Storage;
 
-// Besides being tested, this program is run: as a second process by the tests of storage, and by hand to kill the service often.
-return args is ["kills", var kills]
-    ? await KillRun.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture))
-    : await StoreProcess.RunAsync(args);
+// Besides being tested, this program is run: as a second process by the tests of storage, and by hand to kill the service often and to measure its delays.
+return args switch
+{
+    ["kills", var kills] => await KillRun.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
+    ["delays", var rounds] => await DelayRun.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
+    _ => await StoreProcess.RunAsync(args),
+};

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -92,7 +93,9 @@ internal sealed class Load : IDisposable
                 TryAsync(() => new(HttpMethod.Get, file), async answer => SHA256.HashData(await answer.Content.ReadAsByteArrayAsync(cancellation)).AsSpan().SequenceEqual(hash), cancellation),
             < 85 => TryAsync(() => new(HttpMethod.Get, $"{meeting}/referat/kilde"), async answer => await answer.Content.ReadAsStringAsync(cancellation) == state.Text, cancellation),
             < 90 => TryAsync(() => new(HttpMethod.Get, meeting), IsJsonAsync, cancellation),
-            < 95 => TryAsync(() => new(HttpMethod.Post, "/api/validate") { Content = Json(state.Text!) }, IsJsonAsync, cancellation),
+            < 91 => DeleteAsync(state, meeting, cancellation),
+            < 93 => TryAsync(() => new(HttpMethod.Get, $"{meeting}/alt.zip"), IsArchiveAsync, cancellation),
+            < 96 => TryAsync(() => new(HttpMethod.Post, "/api/validate") { Content = Json(state.Text!) }, IsJsonAsync, cancellation),
             _ => TryAsync(() => new(HttpMethod.Post, "/api/render") { Content = Json(state.Text!) }, IsPdfAsync, cancellation),
         };
     }
@@ -110,6 +113,12 @@ internal sealed class Load : IDisposable
         random.NextBytes(bytes);
         if (await TryAsync(() => new(HttpMethod.Put, url) { Content = new ByteArrayContent(bytes) }, IsJsonAsync, cancellation))
             state.Bilag[url] = SHA256.HashData(bytes);
+    }
+
+    private async Task DeleteAsync(ClientState state, string url, CancellationToken cancellation)
+    {
+        if (await TryAsync(() => new(HttpMethod.Delete, url), answer => Task.FromResult(answer.StatusCode == HttpStatusCode.NoContent), cancellation))
+            state.Clear();
     }
 
     /// <summary>Calls until it is answered, and counts what came of it.</summary>
@@ -177,6 +186,19 @@ internal sealed class Load : IDisposable
         return bytes.AsSpan().StartsWith("%PDF-"u8) && bytes.AsSpan().TrimEnd("\r\n"u8).EndsWith("%%EOF"u8);
     }
 
+    // The archive's own checksums tell whether its files are whole.
+    private static async Task<bool> IsArchiveAsync(HttpResponseMessage answer)
+    {
+        await using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
+        foreach (var entry in archive.Entries)
+        {
+            await using var content = await entry.OpenAsync();
+            await content.CopyToAsync(Stream.Null);
+        }
+
+        return archive.Entries.Any(entry => entry.Name.EndsWith(".pdf", StringComparison.Ordinal));
+    }
+
     private static async Task<bool> IsJsonAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync()) is JsonObject;
 
     private static ByteArrayContent Json(string text)
@@ -228,5 +250,12 @@ internal sealed class Load : IDisposable
 
         /// <summary>Hash by address.</summary>
         public Dictionary<string, byte[]> Bilag { get; } = [];
+
+        /// <summary>The meeting is gone.</summary>
+        public void Clear()
+        {
+            Text = null;
+            Bilag.Clear();
+        }
     }
 }
