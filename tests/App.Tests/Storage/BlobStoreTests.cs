@@ -8,6 +8,7 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace App.Tests.Storage;
 
+[NeedsAzurite]
 public sealed class BlobStoreTests(Azurite azurite) : StoreTests, IAsyncLifetime
 {
     private static int s_stores;
