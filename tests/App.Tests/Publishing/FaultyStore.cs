@@ -16,6 +16,9 @@ internal sealed class FaultyStore(IStore inner) : IStore
 
     public int Writes => _writes;
 
+    /// <summary>Whether a listing shows it.</summary>
+    public Func<StoreName, bool> IsListed { get; set; } = _ => true;
+
     /// <summary>Called before something is opened to be read.</summary>
     public Action<StoreContainer, StoreName> BeforeOpen { get; set; } = (_, _) => { };
 
@@ -50,7 +53,10 @@ internal sealed class FaultyStore(IStore inner) : IStore
     {
         BeforeRead();
         await foreach (var entry in inner.ListAsync(container, prefix, after, cancellation))
-            yield return entry;
+        {
+            if (IsListed(entry.Name))
+                yield return entry;
+        }
     }
 
     public Task ProbeAsync(CancellationToken cancellation) => inner.ProbeAsync(cancellation);
