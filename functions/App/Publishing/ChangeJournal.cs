@@ -110,7 +110,7 @@ internal sealed class ChangeJournal(IStore store)
     private async Task<List<long>> ListAsync(string prefix, CancellationToken cancellation)
     {
         var numbers = new List<long>();
-        await foreach (var entry in store.ListAsync(StoreContainer.Dokumenter, prefix, null, cancellation))
+        await foreach (var entry in store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation))
         {
             if (PublishingNames.ReadChange(entry.Name) is { } number)
                 numbers.Add(number);

@@ -74,7 +74,7 @@ internal sealed partial class Reconciler(
                 continue;
 
             // Whoever publishes this folder after all has written its files anew before, under other ETags than are listed now.
-            var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), null, cancellation).ToListAsync(cancellation);
+            var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), cancellation).ToListAsync(cancellation);
             if (files.Exists(file => time.GetUtcNow() - file.Properties.LastModified < AgeOfOrphans) || await IsNamedAsync(key, folder, cancellation))
                 continue;
 
@@ -102,7 +102,7 @@ internal sealed partial class Reconciler(
     {
         var bilag = await ListBilagAsync(cancellation);
         var changed = new List<(DocumentKey, IndexEntry?)>();
-        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Moeder, "", null, cancellation))
+        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Moeder, "", cancellation))
         {
             if (PublishingNames.ReadMoede(name) is not { } key)
                 continue;
@@ -122,7 +122,7 @@ internal sealed partial class Reconciler(
     private async Task<Dictionary<string, List<(string Name, string ETag)>>> ListBilagAsync(CancellationToken cancellation)
     {
         var bilag = new Dictionary<string, List<(string, string)>>(StringComparer.Ordinal);
-        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Bilag, "", null, cancellation))
+        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Bilag, "", cancellation))
         {
             if (PublishingNames.ReadMoedeId(name.Value) is not { } moedeId)
                 continue;

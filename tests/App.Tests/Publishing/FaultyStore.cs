@@ -49,10 +49,10 @@ internal sealed class FaultyStore(IStore inner) : IStore
     }
 
     public async IAsyncEnumerable<StoreEntry> ListAsync(
-        StoreContainer container, string prefix, StoreName? after, [EnumeratorCancellation] CancellationToken cancellation)
+        StoreContainer container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         BeforeRead();
-        await foreach (var entry in inner.ListAsync(container, prefix, after, cancellation))
+        await foreach (var entry in inner.ListAsync(container, prefix, cancellation))
         {
             if (IsListed(entry.Name))
                 yield return entry;
