@@ -29,7 +29,7 @@ internal sealed class BilagFolder(IStore store, string moedeId)
 
     public async IAsyncEnumerable<StoreEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var entry in store.ListAsync(StoreContainer.Bilag, Prefix, null, cancellation))
+        await foreach (var entry in store.ListAsync(StoreContainer.Bilag, Prefix, cancellation))
         {
             if (entry.Name.Value.IndexOf('/', Prefix.Length) < 0)
                 yield return entry;

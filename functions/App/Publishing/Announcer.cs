@@ -3,8 +3,6 @@ namespace App.Publishing;
 /// <summary>Tells of what was made or deleted: in the journal, by webhook, and to this program's own list of meetings.</summary>
 internal sealed class Announcer(ChangeJournal journal, Webhooks webhooks, MeetingIndex index, TimeProvider time)
 {
-    private const string Deleted = "slettet";
-
     /// <summary>A new current version.</summary>
     public async Task AnnounceAsync(DocumentKey key, StoredManifest now, CancellationToken cancellation)
     {
@@ -23,13 +21,13 @@ internal sealed class Announcer(ChangeJournal journal, Webhooks webhooks, Meetin
             index.Remove(key);
         else
             index.Put(key, now);
-        await TellAsync(new Change(0, time.GetUtcNow(), key.MoedeId, key.Dokument, version, Deleted), cancellation);
+        await TellAsync(new Change(0, time.GetUtcNow(), key.MoedeId, key.Dokument, version, Change.Slettet), cancellation);
     }
 
     public async Task AnnounceDeletedMeetingAsync(string moedeId, CancellationToken cancellation)
     {
         index.Remove(moedeId);
-        await TellAsync(new Change(0, time.GetUtcNow(), moedeId, null, 0, Deleted), cancellation);
+        await TellAsync(new Change(0, time.GetUtcNow(), moedeId, null, 0, Change.Slettet), cancellation);
     }
 
     private async Task TellAsync(Change change, CancellationToken cancellation) => webhooks.Send(await journal.AppendAsync(change, cancellation));

@@ -19,7 +19,7 @@ internal sealed class BilagReader(IStore store)
         var prefix = PublishingNames.MeetingPrefix(moedeId);
         var known = (seen?.Bilag ?? []).ToDictionary(file => (file.Name, file.ETag), file => file.Sha256);
         var files = new List<SeenFile>();
-        await foreach (var entry in store.ListAsync(StoreContainer.Bilag, prefix, null, cancellation))
+        await foreach (var entry in store.ListAsync(StoreContainer.Bilag, prefix, cancellation))
         {
             var name = entry.Name.Value[prefix.Length..];
             var etag = entry.Properties.ETag;

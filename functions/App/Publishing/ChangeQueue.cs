@@ -3,13 +3,18 @@ using App.Storage;
 namespace App.Publishing;
 
 /// <summary>
-/// Gathers changes of meetings: those that come within a moment, or while the meeting is being made, end in one making more. One meeting is made by one at a
-/// time; what fails for a passing reason is tried again, later each time.
+/// Gathers changes of meetings: those that follow each other within a moment, or come while the meeting is being made, end in one making more. One meeting is
+/// made by one at a time; what fails for a passing reason is tried again, later each time.
 /// </summary>
 internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions options, TimeProvider time, ILogger<ChangeQueue> log) : IAsyncDisposable
 {
     // More than this are left to the next look through the store.
     private const int MostMeetings = 100_000;
+
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(3);
+
+    // Changes that go on and on are made now and then all the same.
+    private readonly TimeSpan _patience = options.Debounce * 10 > LeastPatience ? options.Debounce * 10 : LeastPatience;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _places = new(options.Renderings * 2); // one renders while another reads and writes
@@ -47,14 +52,20 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
                 waiting.Run = Task.Run(() => RunAsync(moedeId, waiting));
             }
 
-            waiting.Next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Noted = time.GetTimestamp();
+            if (waiting.Next is null)
+            {
+                waiting.Next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                waiting.Begun = waiting.Noted;
+            }
+
             return waiting.Next.Task;
         }
     }
 
     private async Task RunAsync(string moedeId, Waiting waiting)
     {
-        while (await DelayAsync(options.Debounce))
+        while (await GatherAsync(waiting))
         {
             await _places.WaitAsync();
             try
@@ -78,6 +89,24 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
 
         TakeRound(waiting).TrySetCanceled();
     }
+
+    // A file that is copied in slowly, or fifty of them, is one change.
+    private async Task<bool> GatherAsync(Waiting waiting)
+    {
+        while (true)
+        {
+            TimeSpan left;
+            lock (_meetings)
+                left = Shorter(options.Debounce - time.GetElapsedTime(waiting.Noted), _patience - time.GetElapsedTime(waiting.Begun));
+            if (left <= TimeSpan.Zero)
+                return !_stopping.IsCancellationRequested;
+
+            if (!await DelayAsync(left))
+                return false;
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     // Changes that are noted from here on belong to the next round.
     private TaskCompletionSource TakeRound(Waiting waiting)
@@ -150,6 +179,11 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
     {
         /// <summary>Ends when what has been noted so far is made; null while nothing is noted.</summary>
         public TaskCompletionSource? Next { get; set; }
+
+        /// <summary>When the first and the last of what <see cref="Next"/> waits for was noted, as timestamps.</summary>
+        public long Begun { get; set; }
+
+        public long Noted { get; set; }
 
         public Task Run { get; set; } = Task.CompletedTask;
     }

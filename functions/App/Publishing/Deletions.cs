@@ -64,14 +64,14 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
     }
 
     private async Task<List<DeletedFile>> FilesAsync(StoreContainer container, string prefix, CancellationToken cancellation) =>
-        await store.ListAsync(container, prefix, null, cancellation)
+        await store.ListAsync(container, prefix, cancellation)
             .Select(entry => new DeletedFile(entry.Name.Value, entry.Properties.ETag)).ToListAsync(cancellation);
 
     // Also of documents without a manifest, of which a killed program left a folder.
     private async Task<List<DeletedDocument>> DocumentsAsync(string prefix, CancellationToken cancellation)
     {
         var documents = new HashSet<DeletedDocument>();
-        foreach (var entry in await store.ListAsync(StoreContainer.Dokumenter, prefix, null, cancellation).ToListAsync(cancellation))
+        foreach (var entry in await store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation).ToListAsync(cancellation))
         {
             if (PublishingNames.ReadDokument(entry.Name) is not var (key, below))
                 continue;
@@ -114,7 +114,7 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
                 break;
         }
 
-        var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.DocumentPrefix(key), null, cancellation).ToListAsync(cancellation);
+        var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.DocumentPrefix(key), cancellation).ToListAsync(cancellation);
         foreach (var file in files)
         {
             if (PublishingNames.ReadDokument(file.Name) is var (_, below)

@@ -53,7 +53,7 @@ internal sealed class ManifestStore(IStore store)
     /// <summary>Deletes the files of a version that no manifest names any longer, or never will.</summary>
     public async Task DeleteFolderAsync(DocumentKey key, string folder, CancellationToken cancellation)
     {
-        var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), null, cancellation).ToListAsync(cancellation);
+        var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), cancellation).ToListAsync(cancellation);
         foreach (var file in files)
             await store.DeleteAsync(StoreContainer.Dokumenter, file.Name, file.Properties.ETag, cancellation);
     }

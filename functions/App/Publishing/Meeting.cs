@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace App.Publishing;
 
 /// <summary>A meeting as the store holds it.</summary>
@@ -23,11 +25,17 @@ internal sealed record MeetingSummary(string MoedeId, ManifestMoede Moede, IRead
 internal sealed record DocumentSummary(string Dokument, int Version, string Status, int Pages, DateTimeOffset Created);
 
 /// <param name="Cursor">What to ask with next time.</param>
-/// <param name="HasGap">Changes after the one asked for are no longer kept: look through all meetings.</param>
+/// <param name="HasGap">Changes after the one asked for are no longer kept, or can't be read: look through all meetings.</param>
 internal sealed record ChangePage(IReadOnlyList<Change> Changes, long Cursor, bool HasMore, bool HasGap);
 
 /// <param name="Number">Counts all changes of the store, from 1.</param>
 /// <param name="Dokument">Null where the whole meeting was deleted.</param>
 /// <param name="Version">The one made, or deleted; 0 for a whole meeting.</param>
 /// <param name="Cause">As in the version, or <c>slettet</c>.</param>
-internal sealed record Change(long Number, DateTimeOffset At, string MoedeId, string? Dokument, int Version, string Cause);
+internal sealed record Change(long Number, DateTimeOffset At, string MoedeId, string? Dokument, int Version, string Cause)
+{
+    public const string Slettet = "slettet";
+
+    [JsonIgnore]
+    public bool IsDeletion => Cause == Slettet;
+}

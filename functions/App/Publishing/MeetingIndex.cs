@@ -58,6 +58,18 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
         _refreshed = time.GetTimestamp();
     }
 
+    /// <summary>Reads a manifest anew.</summary>
+    /// <returns>Null where there is none, or somebody else's file, of which nothing can be listed.</returns>
+    public async Task<StoredManifest?> LookAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        var stored = await TryReadAsync(key, cancellation);
+        if (stored is null)
+            Remove(key);
+        else
+            Put(key, stored);
+        return stored;
+    }
+
     /// <summary>Meetings of which something was made, newest first.</summary>
     public MeetingPage List(MeetingQuery query)
     {
@@ -77,12 +89,12 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
     private async Task TakeInAsync(Survey survey, CancellationToken cancellation)
     {
         foreach (var key in _documents.Keys.Where(key => !survey.Manifests.ContainsKey(key)))
-            await ReadAsync(key, cancellation); // it may have come since the walk
+            await LookAsync(key, cancellation); // it may have come since the walk
 
         var changed = survey.Manifests.Where(manifest => Find(manifest.Key)?.ETag != manifest.Value).Select(manifest => manifest.Key);
         await Parallel.ForEachAsync(
             changed, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation },
-            async (key, stop) => await ReadAsync(key, stop));
+            async (key, stop) => await LookAsync(key, stop));
     }
 
     private async Task FollowAsync(long read, CancellationToken cancellation)
@@ -98,7 +110,7 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
             }
 
             foreach (var key in page.Changes.SelectMany(Touched).Distinct())
-                await ReadAsync(key, cancellation);
+                await LookAsync(key, cancellation);
             _journalRead = read = page.Cursor;
         }
         while (page.HasMore);
@@ -109,21 +121,18 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
         if (change.Dokument is null)
             return _documents.Keys.Where(key => key.MoedeId == change.MoedeId);
 
-        return DocumentKey.TryParse(change.MoedeId, change.Dokument, out var key) && Find(key)?.Version?.Version != change.Version ? [key] : [];
+        return DocumentKey.TryParse(change.MoedeId, change.Dokument, out var key) ? [key] : [];
     }
 
-    private async Task ReadAsync(DocumentKey key, CancellationToken cancellation)
+    private async Task<StoredManifest?> TryReadAsync(DocumentKey key, CancellationToken cancellation)
     {
         try
         {
-            if (await manifests.FindAsync(key, cancellation) is { } stored)
-                Put(key, stored);
-            else
-                Remove(key);
+            return await manifests.FindAsync(key, cancellation);
         }
         catch (InvalidDataException)
         {
-            Remove(key); // somebody else's file stands there: nothing of it can be listed
+            return null;
         }
     }
 

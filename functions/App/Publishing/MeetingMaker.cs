@@ -36,6 +36,6 @@ internal sealed class MeetingMaker(IStore store, DocumentMaker maker)
 
     /// <summary>The documents of which the store holds a JSON.</summary>
     public async Task<IReadOnlyList<DocumentKey>> DocumentsAsync(string moedeId, CancellationToken cancellation) =>
-        await store.ListAsync(StoreContainer.Moeder, PublishingNames.MeetingPrefix(moedeId), null, cancellation)
+        await store.ListAsync(StoreContainer.Moeder, PublishingNames.MeetingPrefix(moedeId), cancellation)
             .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().ToListAsync(cancellation);
 }

@@ -84,14 +84,14 @@ internal sealed class Publisher(
     {
         var prefix = PublishingNames.MeetingPrefix(moedeId);
         var documents = new List<StoredManifest>();
-        foreach (var entry in await store.ListAsync(StoreContainer.Dokumenter, prefix, null, cancellation).ToListAsync(cancellation))
+        foreach (var entry in await store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation).ToListAsync(cancellation))
         {
             if (PublishingNames.ReadDokument(entry.Name) is var (key, below) && PublishingNames.IsManifest(below)
                 && await manifests.FindAsync(key, cancellation) is { } stored)
                 documents.Add(stored);
         }
 
-        var files = await store.ListAsync(StoreContainer.Bilag, prefix, null, cancellation).ToListAsync(cancellation);
+        var files = await store.ListAsync(StoreContainer.Bilag, prefix, cancellation).ToListAsync(cancellation);
         return documents.Count == 0 && files.Count == 0 ? null : new Meeting(moedeId, documents, BilagStates.OfMeeting(documents, files, prefix));
     }
 
@@ -132,7 +132,7 @@ internal sealed class Publisher(
     /// <returns>How many documents there are.</returns>
     public async Task<int> RegenerateAllAsync(CancellationToken cancellation)
     {
-        var ids = await store.ListAsync(StoreContainer.Moeder, "", null, cancellation)
+        var ids = await store.ListAsync(StoreContainer.Moeder, "", cancellation)
             .Select(entry => PublishingNames.ReadMoede(entry.Name)?.MoedeId).OfType<string>().Distinct().ToListAsync(cancellation);
         var documents = 0;
         StoreUnavailableException? outage = null;

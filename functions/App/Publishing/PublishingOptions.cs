@@ -7,7 +7,7 @@ namespace App.Publishing;
 /// <param name="Queue">How many callers may wait for their rendering before one is refused.</param>
 /// <param name="KeepVersions">The newest so many versions of each document stay; null for all.</param>
 /// <param name="Poll">How often the whole store is looked through; null for what suits the store.</param>
-/// <param name="Debounce">How long changes of a meeting are gathered before its documents are made anew.</param>
+/// <param name="Debounce">How long nothing more must have changed of a meeting before its documents are made anew.</param>
 /// <param name="WebhookUrls">Who is told of each new version.</param>
 /// <param name="WebhookSecret">The key of the signature; null where nobody is told.</param>
 internal sealed record PublishingOptions(

@@ -6,59 +6,63 @@ namespace App.Publishing;
 /// Looks through the whole store: for changes that nobody told of, for retries that are due, and for what killed programs left behind. It lists the meetings'
 /// JSON and bilag, and compares with what the manifests say was dealt with; what was made is walked through at the start and then once an hour.
 /// </summary>
+/// <remarks>What can't be read stays as it is, and stops nothing else: its meeting counts as changed.</remarks>
 internal sealed partial class Reconciler(
-    IStore store, ManifestStore manifests, MeetingIndex index, ChangeJournal journal, Announcer announcer, Deletions deletions, ChangeQueue queue,
+    IStore store, ManifestStore manifests, MeetingIndex index, ChangeJournal journal, ForgottenVersions forgotten, Deletions deletions, ChangeQueue queue,
     Rendering rendering, TimeProvider time, ILogger<Reconciler> log)
 {
-    private const int TailOfJournal = 256;
-
     private static readonly TimeSpan BetweenSurveys = TimeSpan.FromHours(1);
-    private static readonly TimeSpan AgeOfOrphans = TimeSpan.FromHours(1);
-    private static readonly TimeSpan TimeToAnnounce = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
+
+    // Far more than two clocks differ by, this program's and the store's.
+    private static readonly TimeSpan AgeOfOrphans = TimeSpan.FromHours(24);
 
     private readonly KeyedLock _turns = new();
-    private DateTimeOffset? _surveyed;
+    private DateTimeOffset? _nextSurvey;
 
     /// <summary>Returns when all that was found is dealt with.</summary>
     public async Task ReconcileAsync(CancellationToken cancellation)
     {
         using var turn = await _turns.TakeAsync(nameof(ReconcileAsync), cancellation);
-        var isFirst = _surveyed is null;
-        var isDue = isFirst || time.GetUtcNow() - _surveyed >= BetweenSurveys;
-        if (isDue)
-            await TidyAsync(cancellation);
+        var isFirst = _nextSurvey is null;
+        var isDue = isFirst || time.GetUtcNow() >= _nextSurvey;
+        var isTidy = isDue
+            ? await TidyAsync(cancellation)
+            : await TryAsync("list of meetings", () => index.RefreshAsync(cancellation), cancellation);
 
         // The program and its templates stay the same while it runs: looking once is enough, and two programs of different age don't undo each other's work for ever.
         await ApplyAsync(await FindChangedAsync(isFirst, cancellation), cancellation);
+        isTidy &= await TryAsync("forgotten versions", () => forgotten.TellAsync(cancellation), cancellation);
         if (isDue)
-            _surveyed = time.GetUtcNow();
+            _nextSurvey = time.GetUtcNow() + (isTidy ? BetweenSurveys : AfterFault);
     }
 
-    private async Task TidyAsync(CancellationToken cancellation)
+    /// <returns>False where something of it could not be done.</returns>
+    private async Task<bool> TidyAsync(CancellationToken cancellation)
     {
-        var survey = await index.BuildAsync(cancellation);
-        foreach (var moedeId in survey.Deletions)
-            await deletions.FinishAsync(moedeId, cancellation);
+        Survey? survey = null;
+        if (!await TryAsync("list of meetings", async () => survey = await index.BuildAsync(cancellation), cancellation))
+            return false;
 
-        await AnnounceForgottenAsync(cancellation);
-        await DeleteOrphansAsync(survey, cancellation);
-        await journal.PruneAsync(cancellation);
+        var isTidy = true;
+        foreach (var moedeId in survey!.Deletions)
+            isTidy &= await TryAsync($"deletion of {moedeId}", () => deletions.FinishAsync(moedeId, cancellation), cancellation);
+
+        isTidy &= await TryAsync("orphans", () => DeleteOrphansAsync(survey, cancellation), cancellation);
+        return isTidy & await TryAsync("journal", () => journal.PruneAsync(cancellation), cancellation);
     }
 
-    // A program was killed between the manifest and the journal.
-    private async Task AnnounceForgottenAsync(CancellationToken cancellation)
+    private async Task<bool> TryAsync(string step, Func<Task> work, CancellationToken cancellation)
     {
-        var last = await journal.FindLastAsync(cancellation);
-        var first = Math.Max(0, last - TailOfJournal);
-        var tail = (await journal.ReadAsync(first, TailOfJournal, cancellation)).Changes;
-        var since = first == 0 ? DateTimeOffset.MinValue : tail.Count > 0 ? tail[0].At : DateTimeOffset.MaxValue;
-        var known = tail.Select(change => (change.MoedeId, change.Dokument, change.Version)).ToHashSet();
-        foreach (var (key, entry) in index.All)
+        try
         {
-            if (entry.Version is { } version && version.Created > since && version.Created < time.GetUtcNow() - TimeToAnnounce
-                && !known.Contains((key.MoedeId, key.Dokument, version.Version))
-                && await manifests.FindAsync(key, cancellation) is { Manifest.Current: not null } stored)
-                await announcer.AnnounceAsync(key, stored, cancellation);
+            await work();
+            return true;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogStep(fault, step);
+            return fault is InvalidDataException; // trying again soon does not help
         }
     }
 
@@ -70,9 +74,8 @@ internal sealed partial class Reconciler(
                 continue;
 
             // Whoever publishes this folder after all has written its files anew before, under other ETags than are listed now.
-            var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), null, cancellation).ToListAsync(cancellation);
-            if (files.Exists(file => time.GetUtcNow() - file.Properties.LastModified < AgeOfOrphans)
-                || (await manifests.FindAsync(key, cancellation))?.Manifest.Versioner.Any(version => version.Folder == folder) == true)
+            var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), cancellation).ToListAsync(cancellation);
+            if (files.Exists(file => time.GetUtcNow() - file.Properties.LastModified < AgeOfOrphans) || await IsNamedAsync(key, folder, cancellation))
                 continue;
 
             foreach (var file in files)
@@ -81,13 +84,27 @@ internal sealed partial class Reconciler(
         }
     }
 
-    private async Task<IReadOnlyCollection<string>> FindChangedAsync(bool looksAtEngine, CancellationToken cancellation)
+    // A manifest that can't be read may name any.
+    private async Task<bool> IsNamedAsync(DocumentKey key, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await manifests.FindAsync(key, cancellation))?.Manifest.Versioner.Any(version => version.Folder == folder) == true;
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
+    /// <returns>The documents that are to be looked at, with what is known of them.</returns>
+    private async Task<List<(DocumentKey Key, IndexEntry? Known)>> FindChangedAsync(bool looksAtEngine, CancellationToken cancellation)
     {
         var bilag = await ListBilagAsync(cancellation);
-        var changed = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Moeder, "", null, cancellation))
+        var changed = new List<(DocumentKey, IndexEntry?)>();
+        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Moeder, "", cancellation))
         {
-            if (PublishingNames.ReadMoede(name) is not { } key || changed.Contains(key.MoedeId))
+            if (PublishingNames.ReadMoede(name) is not { } key)
                 continue;
 
             var known = index.Find(key);
@@ -96,7 +113,7 @@ internal sealed partial class Reconciler(
             var isOlder = looksAtEngine && known is { FollowsEngine: true } && known.Engine != rendering.Engine;
             var isDue = known?.NextTry is not null;
             if ((!isSame || isDue || isOlder) && !isWaiting)
-                changed.Add(key.MoedeId);
+                changed.Add((key, known));
         }
 
         return changed;
@@ -105,7 +122,7 @@ internal sealed partial class Reconciler(
     private async Task<Dictionary<string, List<(string Name, string ETag)>>> ListBilagAsync(CancellationToken cancellation)
     {
         var bilag = new Dictionary<string, List<(string, string)>>(StringComparer.Ordinal);
-        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Bilag, "", null, cancellation))
+        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Bilag, "", cancellation))
         {
             if (PublishingNames.ReadMoedeId(name.Value) is not { } moedeId)
                 continue;
@@ -118,9 +135,9 @@ internal sealed partial class Reconciler(
         return bilag;
     }
 
-    private async Task ApplyAsync(IReadOnlyCollection<string> changed, CancellationToken cancellation)
+    private async Task ApplyAsync(IReadOnlyCollection<(DocumentKey Key, IndexEntry? Known)> changed, CancellationToken cancellation)
     {
-        var all = Task.WhenAll(changed.Select(moedeId => queue.ApplyAsync(moedeId, cancellation)));
+        var all = Task.WhenAll(changed.Select(document => document.Key.MoedeId).Distinct().Select(moedeId => queue.ApplyAsync(moedeId, cancellation)));
         try
         {
             await all;
@@ -130,10 +147,17 @@ internal sealed partial class Reconciler(
             // The queue has logged it and tries again; the others were dealt with.
             LogUnfinished(all.Exception?.InnerExceptions.Count ?? 1, fault.Message);
         }
+
+        // Another program has dealt with those of which nothing new is known.
+        foreach (var (key, _) in changed.Where(document => ReferenceEquals(index.Find(document.Key), document.Known)))
+            await index.LookAsync(key, cancellation);
     }
 
     [LoggerMessage(LogLevel.Information, "Deleted what a killed program left: {MoedeId}/{Dokument}/{Folder}")]
     private partial void LogOrphan(string moedeId, string dokument, string folder);
+
+    [LoggerMessage(LogLevel.Error, "The look through the store could not deal with this; it goes on with the rest: {Step}")]
+    private partial void LogStep(Exception fault, string step);
 
     [LoggerMessage(LogLevel.Warning, "{Count} meetings could not be made, the first because: {Reason}")]
     private partial void LogUnfinished(int count, string reason);

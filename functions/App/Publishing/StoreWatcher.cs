@@ -14,28 +14,89 @@ internal sealed partial class StoreWatcher(Publisher publisher, StoreOptions sto
     private static readonly TimeSpan PollOfFolder = TimeSpan.FromMinutes(5); // what the watcher overlooked
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _isOverrun = new(0, 1);
+    private readonly SemaphoreSlim _mustLook = new(0, 1);
+    private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the start of the program does not wait for the first look
-        using var moeder = Watch(store.Containers.Moeder);
-        using var bilag = Watch(store.Containers.Bilag);
+        WatchContainers();
         var poll = options.Poll ?? (store.Folder is null ? PollOfBlobs : PollOfFolder);
         while (!stoppingToken.IsCancellationRequested)
         {
             var isDone = await TryReconcileAsync(stoppingToken);
             await PauseAsync(isDone || poll < PauseAfterFault ? poll : PauseAfterFault, stoppingToken);
         }
+
+        lock (_watchers)
+        {
+            foreach (var watcher in _watchers.Values)
+                watcher.Dispose();
+        }
     }
 
-    private FileSystemWatcher? Watch(string container)
+    private string[] Containers => [store.Containers.Moeder, store.Containers.Bilag];
+
+    private void WatchContainers()
     {
         if (store.Folder is not { } root)
-            return null;
+            return;
 
-        var folder = Path.GetFullPath(Path.Combine(root, container));
-        Directory.CreateDirectory(folder);
+        root = Path.GetFullPath(root);
+        foreach (var container in Containers)
+        {
+            Directory.CreateDirectory(Path.Combine(root, container));
+            Watch(root, container);
+        }
+
+        WatchForNewContainers(root);
+    }
+
+    // A watcher sees nothing of a folder that is put in the place of its own: hence one more, of the folder above, which sees just that.
+    private void WatchForNewContainers(string root)
+    {
+        var above = new FileSystemWatcher(root) { NotifyFilter = NotifyFilters.DirectoryName };
+        above.Created += (_, change) => WatchAnew(root, change.Name);
+        above.Deleted += (_, change) => WatchAnew(root, change.Name);
+        above.Renamed += (_, change) =>
+        {
+            WatchAnew(root, change.OldName);
+            WatchAnew(root, change.Name);
+        };
+        above.EnableRaisingEvents = true;
+        lock (_watchers)
+            _watchers.Add(root, above);
+    }
+
+    private void WatchAnew(string root, string? container)
+    {
+        if (container is null || !Containers.Contains(container, StringComparer.Ordinal))
+            return;
+
+        try
+        {
+            Watch(root, container);
+        }
+        catch (Exception gone) when (gone is ArgumentException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Where there is a folder again, that is told too.
+        }
+
+        LookAgain(); // what is in it may have come before it was watched
+    }
+
+    private void Watch(string root, string container)
+    {
+        lock (_watchers)
+        {
+            if (_watchers.Remove(container, out var old))
+                old.Dispose();
+            _watchers.Add(container, Watch(Path.Combine(root, container)));
+        }
+    }
+
+    private FileSystemWatcher Watch(string folder)
+    {
         var watcher = new FileSystemWatcher(folder)
         {
             IncludeSubdirectories = true,
@@ -50,7 +111,7 @@ internal sealed partial class StoreWatcher(Publisher publisher, StoreOptions sto
             Note(change.OldName);
             Note(change.Name);
         };
-        watcher.Error += (_, _) => NoteOverrun();
+        watcher.Error += (_, _) => LookAgain();
         watcher.EnableRaisingEvents = true;
         return watcher;
     }
@@ -62,10 +123,13 @@ internal sealed partial class StoreWatcher(Publisher publisher, StoreOptions sto
             publisher.NoteChange(moedeId);
     }
 
-    private void NoteOverrun()
+    private void LookAgain()
     {
-        if (_isOverrun.CurrentCount == 0)
-            _isOverrun.Release();
+        lock (_mustLook)
+        {
+            if (_mustLook.CurrentCount == 0)
+                _mustLook.Release();
+        }
     }
 
     private async Task<bool> TryReconcileAsync(CancellationToken stopping)
@@ -91,7 +155,7 @@ internal sealed partial class StoreWatcher(Publisher publisher, StoreOptions sto
         try
         {
             using var done = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            await Task.WhenAny(Task.Delay(pause, time, done.Token), _isOverrun.WaitAsync(done.Token));
+            await Task.WhenAny(Task.Delay(pause, time, done.Token), _mustLook.WaitAsync(done.Token));
             await done.CancelAsync();
         }
         catch (OperationCanceledException)

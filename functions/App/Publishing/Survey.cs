@@ -16,7 +16,7 @@ internal sealed record Survey(
         var manifests = new Dictionary<DocumentKey, string>();
         var folders = new Dictionary<(DocumentKey, string), DateTimeOffset>();
         var deletions = new List<string>();
-        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Dokumenter, "", null, cancellation))
+        await foreach (var (name, properties) in store.ListAsync(StoreContainer.Dokumenter, "", cancellation))
         {
             if (name.Value.StartsWith(PublishingNames.DeletionsPrefix, StringComparison.Ordinal))
                 deletions.Add(Path.GetFileNameWithoutExtension(name.FileName));

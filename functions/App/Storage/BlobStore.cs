@@ -104,15 +104,14 @@ internal sealed class BlobStore(BlobServiceClient service, ContainerNames names)
         }
     }
 
-    /// <remarks>The service can't start in the middle: the names up to <paramref name="after"/> are read and skipped, 5,000 a request.</remarks>
     public async IAsyncEnumerable<StoreEntry> ListAsync(
-        StoreContainer container, string prefix, StoreName? after, [EnumeratorCancellation] CancellationToken cancellation)
+        StoreContainer container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var blobs = _containers[container].GetBlobsAsync(prefix: prefix, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
         while (await MoveNextAsync(blobs, cancellation))
         {
             var blob = blobs.Current;
-            if (StoreName.Found(blob.Name) is { } name && (after is null || name.CompareTo(after) > 0))
+            if (StoreName.Found(blob.Name) is { } name)
                 yield return new StoreEntry(name, Describe(name, blob.Properties.ETag!.Value, blob.Properties.ContentLength!.Value, blob.Properties.LastModified!.Value));
         }
     }

@@ -1,7 +1,7 @@
 namespace App.Storage;
 
 /// <summary>Walks a container's folders and gives their names in ordinal order, reading one folder at a time.</summary>
-internal sealed class FolderListing(ContainerFolder container, string prefix, StoreName? after)
+internal sealed class FolderListing(ContainerFolder container, string prefix)
 {
     // The walk has its own stack: folders that a stranger nested ten thousand deep cost time only.
     private readonly Stack<Entry> _pending = new();
@@ -70,15 +70,12 @@ internal sealed class FolderListing(ContainerFolder container, string prefix, St
 
     private void AddIfWanted(Entry entry, List<Entry> children)
     {
-        if (MayHavePrefix(entry) && MayFollow(entry))
+        if (MayHavePrefix(entry))
             children.Add(entry);
     }
 
     private bool MayHavePrefix(Entry entry) =>
         entry.Key.StartsWith(prefix, StringComparison.Ordinal) || (entry.IsFolder && prefix.StartsWith(entry.Key, StringComparison.Ordinal));
-
-    private bool MayFollow(Entry entry) =>
-        after is null || string.CompareOrdinal(entry.Key, after.Value) > 0 || (entry.IsFolder && after.Value.StartsWith(entry.Key, StringComparison.Ordinal));
 
     private static FileSystemInfo[] EntriesOf(string folder)
     {

@@ -54,10 +54,10 @@ internal sealed class FolderStore : IStore
     }
 
     public async IAsyncEnumerable<StoreEntry> ListAsync(
-        StoreContainer container, string prefix, StoreName? after, [EnumeratorCancellation] CancellationToken cancellation)
+        StoreContainer container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.Yield(); // the caller gets its enumerator at once; the rest is quick looks at the disk
-        using var names = new FolderListing(_containers[container], prefix, after).Read().GetEnumerator();
+        using var names = new FolderListing(_containers[container], prefix).Read().GetEnumerator();
         while (OnDisk(names.MoveNext))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -31,8 +31,7 @@ internal interface IStore
     /// <see cref="StoreName"/> (hidden, unfinished downloads) are left out.
     /// </summary>
     /// <param name="prefix">What the names begin with, down to the letter; empty for all.</param>
-    /// <param name="after">Only the names that follow this one, which need not exist: a page goes on where the last one ended.</param>
-    IAsyncEnumerable<StoreEntry> ListAsync(StoreContainer container, string prefix, StoreName? after, CancellationToken cancellation);
+    IAsyncEnumerable<StoreEntry> ListAsync(StoreContainer container, string prefix, CancellationToken cancellation);
 
     /// <summary>Asks cheaply whether the store can be used; it throws where not.</summary>
     Task ProbeAsync(CancellationToken cancellation);

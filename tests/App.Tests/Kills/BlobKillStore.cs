@@ -34,10 +34,12 @@ internal sealed class BlobKillStore : KillStore
     {
         ["Storage__ConnectionString"] = _azurite.ConnectionString.Replace($":{_azurite.Port}/", $":{Port}/", StringComparison.Ordinal),
         ["Storage__Containers__Moeder"] = $"moeder-k{_number}",
-        ["Storage__Containers__Bilag"] = $"bilag-k{_number}",
+        ["Storage__Containers__Bilag"] = Bilag,
         ["Storage__Containers__Dokumenter"] = Documents,
         ["Publishing__PollSeconds"] = "1",
     };
+
+    private string Bilag => $"bilag-k{_number}";
 
     private string Documents => $"dokumenter-k{_number}";
 
@@ -48,6 +50,13 @@ internal sealed class BlobKillStore : KillStore
         var store = new BlobKillStore(azurite);
         await store._between.StartAsync();
         return store;
+    }
+
+    public override async Task DropAsync(string name, byte[] content)
+    {
+        var bilag = _azurite.Connect().GetBlobContainerClient(Bilag);
+        await bilag.CreateIfNotExistsAsync();
+        await bilag.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true);
     }
 
     public override async ValueTask DisposeAsync()

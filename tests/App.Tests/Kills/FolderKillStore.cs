@@ -22,6 +22,13 @@ internal sealed class FolderKillStore : KillStore
 
     public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Storage__Folder"] = _folder.Path };
 
+    public override Task DropAsync(string name, byte[] content)
+    {
+        var path = _folder.File(Path.Combine(Names.Bilag, name));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllBytesAsync(path, content);
+    }
+
     public override ValueTask DisposeAsync()
     {
         _watcher.Dispose();

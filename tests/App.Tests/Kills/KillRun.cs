@@ -7,8 +7,6 @@ namespace App.Tests.Kills;
 /// <summary>Kills the program under load, starts it again, and asks whether all is well; again and again on one store.</summary>
 internal static class KillRun
 {
-    private const int Writers = 4;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly KillMoment[] Moments = Enum.GetValues<KillMoment>();
 
@@ -40,7 +38,8 @@ internal static class KillRun
     public static async Task<KillReport> KillAsync(IReadOnlyList<string> command, KillStore store, int kills)
     {
         using var program = new KilledProgram(command, store.Settings);
-        var writers = Enumerable.Range(1, Writers).Select(meeting => new KillWriter(meeting)).ToList();
+        List<KillWriter> writers = [new(1), new(2), new(3, deletes: true), new(4, drop: store.DropAsync)];
+        var reader = new KillReader();
         var slowest = TimeSpan.Zero;
         await program.StartAsync();
         for (var i = 0; i < kills; i++)
@@ -48,7 +47,7 @@ internal static class KillRun
             var moment = Moments[i % Moments.Length];
             await KillOnceAsync(program, store, writers, moment, new Random(i));
             await program.StartAsync();
-            var healing = await WaitUntilWellAsync(program.Client, writers, $"kill {i + 1}, {moment}");
+            var healing = await WaitUntilWellAsync(program.Client, writers, reader, $"kill {i + 1}, {moment}");
             slowest = slowest > healing ? slowest : healing;
         }
 
@@ -89,17 +88,19 @@ internal static class KillRun
         await Task.WhenAll(writing).WaitAsync(Patience);
     }
 
-    private static async Task<TimeSpan> WaitUntilWellAsync(HttpClient client, List<KillWriter> writers, string after)
+    private static async Task<TimeSpan> WaitUntilWellAsync(HttpClient client, List<KillWriter> writers, KillReader reader, string after)
     {
         var waiting = Stopwatch.StartNew();
         foreach (var writer in writers)
         {
-            while (await writer.FindFaultAsync(client) is { } fault)
+            await reader.FollowAsync(client);
+            while (await writer.FindFaultAsync(client, reader) is { } fault)
             {
                 if (waiting.Elapsed > Patience)
                     throw new InvalidOperationException($"After {after}: {fault}");
 
                 await Task.Delay(50);
+                await reader.FollowAsync(client);
             }
         }
 

@@ -13,6 +13,9 @@ internal abstract class KillStore : IAsyncDisposable
 
     protected static ContainerNames Names { get; } = new();
 
+    /// <summary>Puts a bilag into the store as another program does.</summary>
+    public abstract Task DropAsync(string name, byte[] content);
+
     public abstract ValueTask DisposeAsync();
 
     protected void Tell(string name)

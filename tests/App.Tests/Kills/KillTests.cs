@@ -17,12 +17,9 @@ public sealed class KillTests(FunctionsPackage package, Azurite azurite)
         Assert.True((await KillRun.KillAsync([package.Program], store, Kills)).Accepted > 0);
     }
 
-    [NeedsFact("node")]
+    [AzuriteFact]
     public async Task Nothing_accepted_is_lost_and_all_is_whole_in_blobs()
     {
-        if (Azurite.ReasonToSkip is { } reason)
-            throw new InvalidOperationException($"$XunitDynamicSkip${reason}");
-
         await using var store = await BlobKillStore.StartAsync(azurite);
 
         Assert.True((await KillRun.KillAsync([package.Program], store, Kills)).Accepted > 0);

@@ -11,7 +11,9 @@ namespace App.Tests.Kills;
 /// Sends one meeting and its bilag again and again, each time with the next number in it, and remembers which it sent and which were accepted. After a kill it
 /// holds what the program serves against that.
 /// </summary>
-internal sealed class KillWriter(int meeting)
+/// <param name="drop">Puts the bilag into the store by another way than the program; null to send it.</param>
+/// <param name="deletes">Whether the meeting is also deleted now and then.</param>
+internal sealed class KillWriter(int meeting, Func<string, byte[], Task>? drop = null, bool deletes = false)
 {
     private const string Fil = "kort over åen.txt";
     private const int VersionsChecked = 4;
@@ -21,8 +23,9 @@ internal sealed class KillWriter(int meeting)
     private readonly string _id = $"M{meeting}";
     private readonly Numbers _json = new();
     private readonly Numbers _bilag = new();
+    private int _deleted;
 
-    public int Accepted => _json.Accepted + _bilag.Accepted;
+    public int Accepted => _json.Count + _bilag.Count + _deleted;
 
     private string Referat => $"/api/moeder/{_id}/referat";
 
@@ -36,7 +39,12 @@ internal sealed class KillWriter(int meeting)
             while (true)
             {
                 await SendAsync(client, Referat, _json, Meeting);
-                await SendAsync(client, Bilag, _bilag, Text);
+                if (drop is null)
+                    await SendAsync(client, Bilag, _bilag, Text);
+                else
+                    await DropAsync(drop);
+                if (deletes && _json.Sent % 3 == 0)
+                    await DeleteAsync(client);
             }
         }
         catch (HttpRequestException)
@@ -60,25 +68,56 @@ internal sealed class KillWriter(int meeting)
 
     /// <summary>Whether all that was accepted is there, the documents are of the newest, and every version is whole.</summary>
     /// <returns>What is not right, which may be because the program is still at work; null where all is.</returns>
-    public async Task<string?> FindFaultAsync(HttpClient client)
+    public async Task<string?> FindFaultAsync(HttpClient client, KillReader reader)
     {
         var kilde = await GetAsync(client, $"{Referat}/kilde");
         if (kilde is null)
-            return _json.Accepted == 0 ? null : $"{_id}: the accepted JSON is not there";
+            return _json.MayBeGone ? await FindRestAsync(client, reader) : $"{_id}: the accepted JSON is not there";
 
         var number = JsonNode.Parse(kilde)!["punkter"]![0]!["titel"]!.GetValue<string>();
         if (!_json.Holds(number))
             return $"{_id}: the JSON is number {number}, {_json}";
 
         var bilag = await GetAsync(client, Bilag);
-        if (bilag is null ? _bilag.Accepted > 0 : !_bilag.Holds(Encoding.UTF8.GetString(bilag)))
+        if (bilag is null ? !_bilag.MayBeGone : !_bilag.Holds(Encoding.UTF8.GetString(bilag)))
             return $"{_id}: the bilag is '{(bilag is null ? "" : Encoding.UTF8.GetString(bilag))}', {_bilag}";
 
         var manifest = await GetAsync(client, Referat) is { } json ? JsonElement.Parse(json) : default;
         if (manifest.ValueKind != JsonValueKind.Object || manifest.GetProperty("version").GetInt32() is not (> 0 and var version))
             return $"{_id}: there is no version";
 
-        return IsOf(manifest, bilag) ?? await FindFaultInVersionsAsync(client, version, Hash(kilde));
+        return IsOf(manifest, bilag) ?? await FindFaultInVersionsAsync(client, version, Hash(kilde))
+            ?? (reader.Knows(_id, version) ? null : $"{_id}: nobody was told of version {version}");
+    }
+
+    private async Task<string?> FindRestAsync(HttpClient client, KillReader reader)
+    {
+        if (await GetAsync(client, Referat) is not null)
+            return $"{_id}: there is no JSON, but a document";
+
+        return reader.KnowsNothingOf(_id) ? null : $"{_id}: nobody was told that it is gone";
+    }
+
+    private async Task DropAsync(Func<string, byte[], Task> put)
+    {
+        var number = ++_bilag.Sent;
+        await put($"{_id}/{Fil}", Text(number));
+        _bilag.Accept(number);
+    }
+
+    private async Task DeleteAsync(HttpClient client)
+    {
+        _json.MayBeGone = _bilag.MayBeGone = true;
+        using var answer = await client.DeleteAsync($"/api/moeder/{_id}");
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            return;
+
+        if (answer.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
+            throw new InvalidOperationException($"DELETE {_id}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+
+        _deleted++;
+        _json.Least = _json.Sent + 1;
+        _bilag.Least = _bilag.Sent + 1;
     }
 
     private static async Task SendAsync(HttpClient client, string address, Numbers numbers, Func<int, byte[]> content)
@@ -86,7 +125,7 @@ internal sealed class KillWriter(int meeting)
         var number = ++numbers.Sent;
         using var answer = await client.PutAsync(address, Json(content(number)));
         if (answer.IsSuccessStatusCode)
-            numbers.Accepted = number;
+            numbers.Accept(number);
         else if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
             throw new InvalidOperationException($"PUT {address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
@@ -160,16 +199,27 @@ internal sealed class KillWriter(int meeting)
             : throw new InvalidOperationException($"GET {address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
-    /// <summary>One writer sends them in order, so what is there lies between these two.</summary>
+    /// <summary>One writer sends them in order, so what is there lies between the last accepted and the last sent.</summary>
     private sealed class Numbers
     {
         public int Sent { get; set; }
 
-        public int Accepted { get; set; }
+        /// <summary>The last accepted, or the first that was not there yet when all was deleted.</summary>
+        public int Least { get; set; }
 
-        public bool Holds(string number) => int.TryParse(number, CultureInfo.InvariantCulture, out var found) && found >= Accepted && found <= Sent;
+        public int Count { get; private set; }
 
-        public override string ToString() => $"but {Accepted} was the last accepted and {Sent} the last sent";
+        public bool MayBeGone { get; set; } = true;
+
+        public void Accept(int number)
+        {
+            (Least, MayBeGone) = (number, false);
+            Count++;
+        }
+
+        public bool Holds(string number) => int.TryParse(number, CultureInfo.InvariantCulture, out var found) && found >= Least && found <= Sent;
+
+        public override string ToString() => $"but it must be from {Least} to {Sent}";
     }
 
     private sealed class HalfContent : HttpContent

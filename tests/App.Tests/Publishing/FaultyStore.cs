@@ -16,6 +16,9 @@ internal sealed class FaultyStore(IStore inner) : IStore
 
     public int Writes => _writes;
 
+    /// <summary>Whether a listing shows it.</summary>
+    public Func<StoreName, bool> IsListed { get; set; } = _ => true;
+
     /// <summary>Called before something is opened to be read.</summary>
     public Action<StoreContainer, StoreName> BeforeOpen { get; set; } = (_, _) => { };
 
@@ -46,11 +49,14 @@ internal sealed class FaultyStore(IStore inner) : IStore
     }
 
     public async IAsyncEnumerable<StoreEntry> ListAsync(
-        StoreContainer container, string prefix, StoreName? after, [EnumeratorCancellation] CancellationToken cancellation)
+        StoreContainer container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         BeforeRead();
-        await foreach (var entry in inner.ListAsync(container, prefix, after, cancellation))
-            yield return entry;
+        await foreach (var entry in inner.ListAsync(container, prefix, cancellation))
+        {
+            if (IsListed(entry.Name))
+                yield return entry;
+        }
     }
 
     public Task ProbeAsync(CancellationToken cancellation) => inner.ProbeAsync(cancellation);

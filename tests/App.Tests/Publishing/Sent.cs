@@ -48,5 +48,5 @@ internal static class Sent
         (await store.ReadBytesAsync(container, name, long.MaxValue, Never))?.Bytes;
 
     public static async Task<List<string>> NamesAsync(this IStore store, StoreContainer container, string prefix = "") =>
-        await store.ListAsync(container, prefix, null, Never).Select(entry => entry.Name.Value).ToListAsync();
+        await store.ListAsync(container, prefix, Never).Select(entry => entry.Name.Value).ToListAsync();
 }

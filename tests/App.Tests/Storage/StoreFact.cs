@@ -3,7 +3,18 @@ using Xunit.Sdk;
 
 namespace App.Tests.Storage;
 
-/// <summary>A fact of a suite that several classes inherit; skipped in the one that needs Azurite where there is none.</summary>
+/// <summary>A class whose <see cref="StoreFactAttribute"/>s are skipped where there is no Azurite.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAzuriteAttribute : Attribute;
+
+/// <summary>A fact that is skipped where there is no Azurite.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AzuriteFactAttribute : FactAttribute
+{
+    public AzuriteFactAttribute() => Skip = Azurite.ReasonToSkip!;
+}
+
+/// <summary>A fact of a suite that several classes inherit; skipped in those that need Azurite where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("App.Tests.Storage." + nameof(StoreFactDiscoverer), "App.Tests")]
 public sealed class StoreFactAttribute : FactAttribute;
@@ -31,7 +42,7 @@ internal static class Skipping
 {
     /// <returns>A test case that is skipped; null where it can be run.</returns>
     public static IXunitTestCase[]? Find(IMessageSink messages, ITestFrameworkDiscoveryOptions options, ITestMethod method) =>
-        method.TestClass.Class.Name == typeof(BlobStoreTests).FullName && Azurite.ReasonToSkip is { } reason
+        method.TestClass.Class.GetCustomAttributes(typeof(NeedsAzuriteAttribute)).Any() && Azurite.ReasonToSkip is { } reason
             ? [new XunitSkippedDataRowTestCase(messages, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, reason)]
             : null;
 }

@@ -76,7 +76,7 @@ public abstract class StoreTests
         Assert.Null(await Store.FindAsync(StoreContainer.Moeder, StoreName.Parse("M1"), Never));
         Assert.Null(await Store.OpenAsync(StoreContainer.Moeder, StoreName.Parse("M1"), ByteRange.All, Never));
         Assert.Equal(DeleteOutcome.NotFound, await Store.DeleteAsync(StoreContainer.Moeder, StoreName.Parse("M1"), null, Never));
-        Assert.Empty(await Store.ListAsync(StoreContainer.Moeder, "", null, Never).ToListAsync());
+        Assert.Empty(await Store.ListAsync(StoreContainer.Moeder, "", Never).ToListAsync());
         await Store.ProbeAsync(Never);
     }
 
@@ -90,7 +90,7 @@ public abstract class StoreTests
         {
             await using var content = await Store.OpenAsync(container, StoreName.Parse("M1/x"), ByteRange.All, Never);
             Assert.Equal($"{container}", await new StreamReader(content!.Stream).ReadToEndAsync());
-            Assert.Single(await Store.ListAsync(container, "", null, Never).ToListAsync());
+            Assert.Single(await Store.ListAsync(container, "", Never).ToListAsync());
         }
     }
 
@@ -306,7 +306,7 @@ public abstract class StoreTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.OpenAsync(StoreContainer.Bilag, name, ByteRange.All, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.WriteAsync(StoreContainer.Bilag, name, Text("y"), WriteCondition.None, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.DeleteAsync(StoreContainer.Bilag, name, null, cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.ListAsync(StoreContainer.Bilag, "", null, cancelled).ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.ListAsync(StoreContainer.Bilag, "", cancelled).ToListAsync());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ProbeAsync(cancelled));
         Assert.Equal("x", await ReadAsync("M1/x"));
     }
@@ -458,7 +458,6 @@ public abstract class StoreTests
         foreach (var name in names)
             Assert.Equal(name, await ReadAsync(name));
         Assert.Equal(names.Order(StringComparer.Ordinal), await NamesAsync("M1/"));
-        Assert.Equal(names.Order(StringComparer.Ordinal).Skip(3), await NamesAsync("", after: names.Order(StringComparer.Ordinal).ElementAt(2)));
         foreach (var name in names)
             Assert.Equal(DeleteOutcome.Deleted, await DeleteAsync(name));
         Assert.Empty(await NamesAsync(""));
@@ -489,7 +488,7 @@ public abstract class StoreTests
     }
 
     [StoreFact]
-    public async Task Names_come_in_ordinal_order_from_any_place_on()
+    public async Task Names_come_in_ordinal_order_whatever_they_begin_with()
     {
         string[] names = ["A", "M1/a.json", "M1/a/b", "M1/a0", "M1/ab", "M1/b/c/d", "M1/b/c0", "M1/æ", "M10/x", "M1a", "m1/x", "z", "å"];
         foreach (var name in names.Reverse())
@@ -501,15 +500,9 @@ public abstract class StoreTests
         Assert.Equal(names.Where(name => name.StartsWith("M1/", StringComparison.Ordinal)), await NamesAsync("M1/"));
         Assert.Equal(["M1/a.json", "M1/a/b", "M1/a0", "M1/ab"], await NamesAsync("M1/a"));
         Assert.Equal(["M1/b/c/d", "M1/b/c0"], await NamesAsync("M1/b/c"));
-        Assert.Equal(["M1/b/c0"], await NamesAsync("M1/b/c", after: "M1/b/c/d"));
         Assert.Empty(await NamesAsync("M1/b/c/d/e"));
         Assert.Empty(await NamesAsync("../"));
         Assert.Empty(await NamesAsync("/"));
-
-        for (var i = 0; i < names.Length; i++)
-            Assert.Equal(names[(i + 1)..], await NamesAsync("", after: names[i]));
-        Assert.Equal(["M1/a/b", "M1/a0"], (await NamesAsync("M1/", after: "M1/a.k")).Take(2));
-        Assert.Equal(["M1/a0", "M1/ab"], (await NamesAsync("M1/", after: "M1/a/b/c")).Take(2));
     }
 
     [StoreFact]
@@ -524,7 +517,7 @@ public abstract class StoreTests
                 written.Add($"M{i % 100:000}/bilag {i}.pdf", result.ETag!);
         });
 
-        var listed = await Store.ListAsync(StoreContainer.Bilag, "", null, Never).ToListAsync();
+        var listed = await Store.ListAsync(StoreContainer.Bilag, "", Never).ToListAsync();
 
         Assert.Equal(written.Keys.Order(StringComparer.Ordinal), listed.Select(entry => entry.Name.Value));
         Assert.All(listed, entry => Assert.Equal(written[entry.Name.Value], entry.Properties.ETag));
@@ -592,8 +585,8 @@ public abstract class StoreTests
         return await new StreamReader(content!.Stream).ReadToEndAsync();
     }
 
-    private protected async Task<List<string>> NamesAsync(string prefix, string? after = null) =>
-        await Store.ListAsync(StoreContainer.Bilag, prefix, after is null ? null : StoreName.Parse(after), Never).Select(entry => entry.Name.Value).ToListAsync();
+    private protected async Task<List<string>> NamesAsync(string prefix) =>
+        await Store.ListAsync(StoreContainer.Bilag, prefix, Never).Select(entry => entry.Name.Value).ToListAsync();
 
     private protected static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
 
