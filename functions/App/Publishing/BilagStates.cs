@@ -49,28 +49,29 @@ internal static class BilagStates
     /// <summary>What has become of the bilag of an approved version.</summary>
     public static IReadOnlyList<Diagnostic> WarnOfChanges(IReadOnlyList<BilagState> approved, IReadOnlyList<BilagState> now)
     {
-        var before = approved.Where(IsThere).ToDictionary(state => state.Fil, state => state.Hash, StringComparer.Ordinal);
-        var after = now.Where(IsThere).ToDictionary(state => state.Fil, state => state.Hash, StringComparer.Ordinal);
+        var (before, after) = (HashesOf(approved), HashesOf(now));
         return
         [
-            .. before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-                .Where(fil => before.GetValueOrDefault(fil) != after.GetValueOrDefault(fil))
-                .Select(fil => Diagnostic.Warning(
-                    ChangedAfterApproval, Place.Meeting,
-                    $"the bilag '{fil}' was {(!before.ContainsKey(fil) ? "added" : after.ContainsKey(fil) ? "changed" : "removed")} after approval.",
-                    "the approved version stays as it is: a new JSON makes another.")),
+            .. Changed(approved, now).Select(fil => Diagnostic.Warning(
+                ChangedAfterApproval, Place.Meeting,
+                $"the bilag '{fil}' was {(!before.ContainsKey(fil) ? "added" : after.ContainsKey(fil) ? "changed" : "removed")} after approval.",
+                "the approved version stays as it is: a new JSON makes another.")),
         ];
     }
 
-    /// <summary>The names of the files that were added, changed or removed.</summary>
-    public static IReadOnlyList<string> Changed(IReadOnlyList<SeenFile> before, IReadOnlyList<SeenFile> after)
+    /// <summary>The names of the files that were added, changed or removed, in ordinal order.</summary>
+    public static IReadOnlyList<string> Changed(IReadOnlyList<BilagState> before, IReadOnlyList<BilagState> now)
     {
-        var old = before.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
-        var changed = after.Where(file => !old.Remove(file.Name, out var hash) || hash != file.Sha256).Select(file => file.Name).ToList();
-        return [.. changed.Concat(old.Keys).Select(name => name.Normalize(NormalizationForm.FormC)).Order(StringComparer.Ordinal)];
+        var (old, present) = (HashesOf(before), HashesOf(now));
+        return
+        [
+            .. old.Keys.Union(present.Keys).Where(fil => old.GetValueOrDefault(fil) != present.GetValueOrDefault(fil))
+                .Select(fil => fil.Normalize(NormalizationForm.FormC)).Order(StringComparer.Ordinal),
+        ];
     }
 
-    private static bool IsThere(BilagState state) => state.State != BilagState.Mangler;
+    private static Dictionary<string, string?> HashesOf(IReadOnlyList<BilagState> states) =>
+        states.Where(state => state.State != BilagState.Mangler).ToDictionary(state => state.Fil, state => state.Hash, StringComparer.Ordinal);
 
     private static BilagState Found(string fil, string state, SeenFile file) => new(fil, state, file.Length, file.Sha256.Length > 0 ? file.Sha256 : null);
 

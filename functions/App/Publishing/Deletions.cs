@@ -11,7 +11,11 @@ internal sealed record Deletion(string MoedeId, IReadOnlyList<DeletedFile> Moede
 /// <param name="Name">As the store spells it.</param>
 internal sealed record DeletedFile(string Name, string ETag);
 
-internal sealed record DeletedDocument(string Dokument, string Generation);
+internal sealed record DeletedDocument(string Dokument, string Generation)
+{
+    /// <summary>Stands for the generation of a manifest that somebody has damaged.</summary>
+    public const string Unreadable = "";
+}
 
 /// <summary>
 /// Deletes meetings. A file <c>dokumenter/_slettes/{id}.json</c> says what is to go before anything goes, so that a deletion that was begun is finished, by
@@ -31,7 +35,11 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
         if (deletion.IsEmpty)
             return wasBegun;
 
-        await store.WriteJsonAsync(PublishingNames.Deletion(moedeId), deletion, PublishingJson.ForDeletion, WriteCondition.IfAbsent, cancellation);
+        var name = PublishingNames.Deletion(moedeId);
+        var result = await store.WriteJsonAsync(name, deletion, PublishingJson.ForDeletion, WriteCondition.IfAbsent, cancellation);
+        if (result.Outcome == WriteOutcome.NameTaken)
+            throw new StoreUnavailableException($"The disk has another file or folder where {name} would be.");
+
         return await FinishAsync(moedeId, cancellation);
     }
 
@@ -76,14 +84,20 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
             if (PublishingNames.ReadDokument(entry.Name) is not var (key, below))
                 continue;
 
-            if (PublishingNames.IsManifest(below) && await manifests.FindAsync(key, cancellation) is { } stored)
-                documents.Add(new DeletedDocument(key.Dokument, stored.Manifest.Generation));
+            if (PublishingNames.IsManifest(below))
+                documents.Add(new DeletedDocument(key.Dokument, await GenerationAsync(key, cancellation)));
             else if (PublishingNames.ReadFolder(below.Split('/')[0]) is var (_, generation))
                 documents.Add(new DeletedDocument(key.Dokument, generation));
         }
 
         return [.. documents];
     }
+
+    /// <returns><see cref="DeletedDocument.Unreadable"/> where nobody can tell.</returns>
+    private async Task<string> GenerationAsync(DocumentKey key, CancellationToken cancellation) =>
+        await manifests.FindUnreadableAsync(key, cancellation) is null && await manifests.FindAsync(key, cancellation) is { } stored
+            ? stored.Manifest.Generation
+            : DeletedDocument.Unreadable;
 
     private async Task DeleteAsync(StoreContainer container, IEnumerable<DeletedFile> files, CancellationToken cancellation)
     {
@@ -102,6 +116,9 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
     private async Task DeleteAsync(DocumentKey key, Deletion deletion, CancellationToken cancellation)
     {
         var generations = deletion.Dokumenter.Where(document => document.Dokument == key.Dokument).Select(document => document.Generation).ToHashSet();
+
+        if (generations.Contains(DeletedDocument.Unreadable) && await manifests.FindUnreadableAsync(key, cancellation) is { } damaged)
+            await store.DeleteAsync(StoreContainer.Dokumenter, PublishingNames.Manifest(key), damaged, cancellation);
 
         // A manifest that came after stock was taken is the deleted JSON's too, unless there is a new JSON.
         if (await manifests.FindAsync(key, cancellation) is { } late

@@ -29,6 +29,10 @@ internal sealed partial class DocumentMaker(
     public async Task<StoredManifest?> MakeAsync(DocumentKey key, Work work, CancellationToken cancellation)
     {
         using var turn = await _turns.TakeAsync(key.ToString(), cancellation);
+        if (await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation) is null
+            && await store.FindAsync(StoreContainer.Dokumenter, PublishingNames.Manifest(key), cancellation) is null)
+            return null;
+
         var draft = new Draft();
         for (var tries = 1; tries <= MostTries; tries++)
         {
@@ -78,7 +82,10 @@ internal sealed partial class DocumentMaker(
             return (false, null);
 
         if (ReferenceEquals(next, old.Manifest))
+        {
+            announcer.Remember(key, old); // another program may have made it
             return (true, old);
+        }
 
         if (await manifests.TryReplaceAsync(key, old, next, cancellation) is not { } now)
             return (false, null);
@@ -100,8 +107,9 @@ internal sealed partial class DocumentMaker(
     private async Task<Manifest?> AdvanceAsync(
         DocumentKey key, Manifest old, Inputs found, Work work, Draft draft, CancellationToken cancellation)
     {
-        var news = News.Between(old.Seen, found.Seen);
-        if (news.IsNone && !work.IsOnPurpose && old.Fault is not { IsTransient: true })
+        var isWhole = old.Current is not { } there || !work.LooksAtFiles || await IsWholeAsync(key, there, cancellation);
+        var isOnPurpose = work.IsOnPurpose || !isWhole;
+        if (!isOnPurpose && old.Fault is not { IsTransient: true } && found.Seen.SaysSameAs(old.Seen))
             return found.Seen.IsSameAs(old.Seen) ? old : old with { Seen = found.Seen };
 
         if (await ReadAgainAsync(key, found, cancellation) is not { Json: { } json } whole)
@@ -116,14 +124,24 @@ internal sealed partial class DocumentMaker(
             return seen with { Advarsler = old.Advarsler, Fault = Permanent("The JSON is of another meeting or document than its name in the store says.", []) };
 
         var bilag = BilagStates.Of(moede, whole.Seen.Bilag);
-        if (old.Current is { } current && old.Fault is null && !work.IsOnPurpose && !news.MakesAnew(moede.Status))
-            return seen with { Advarsler = moede.Status == Status.Godkendt ? BilagStates.WarnOfChanges(current.Bilag, bilag) : old.Advarsler };
+        var news = News.Since(old.Current, whole.Seen.Kilde.Sha256, bilag);
+        if (old.Current is { } current && !isOnPurpose && !news.MakesAnew(moede.Status))
+            return seen with { Advarsler = moede.Status == Status.Godkendt ? BilagStates.WarnOfChanges(current.Bilag, bilag) : [] };
 
         var contentHash = HashContent(whole.Seen.Kilde.Sha256, rendering.EngineFor(moede), bilag);
-        if (contentHash == old.Current?.ContentHash)
+        if (contentHash == old.Current?.ContentHash && isWhole)
             return seen;
 
-        return await RenderAsync(key, seen, reading, bilag, contentHash, news.Cause(work.IsOnPurpose), json, work, draft, cancellation);
+        return await RenderAsync(key, seen, reading, bilag, contentHash, news.Cause(isOnPurpose), json, work, draft, cancellation);
+    }
+
+    /// <summary>Whether all files of a version are in the store.</summary>
+    private async Task<bool> IsWholeAsync(DocumentKey key, ManifestVersion version, CancellationToken cancellation)
+    {
+        var there = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, version.Folder), cancellation)
+            .Select(entry => entry.Name).ToHashSetAsync(cancellationToken: cancellation);
+        return there.Contains(PublishingNames.Version(key, version.Folder))
+            && version.Files.Select(file => file.Name).Append(PublishingNames.KildeFile).All(file => there.Contains(PublishingNames.File(key, version.Folder, file)));
     }
 
     private async Task<Manifest> RenderAsync(
@@ -148,7 +166,11 @@ internal sealed partial class DocumentMaker(
 
         var version = Describe(key, seen, assembled, bilag, contentHash, cause);
         if (seen.Current is { } current && IsSame(current, version))
+        {
+            if (work.LooksAtFiles)
+                await WriteAsync(key, current, assembled, json, draft, cancellation); // what somebody has taken out of the store
             return seen;
+        }
 
         await WriteAsync(key, version, assembled, json, draft, cancellation);
         return Append(seen, version);
@@ -301,13 +323,14 @@ internal sealed partial class DocumentMaker(
 
 /// <summary>Why a document is looked at.</summary>
 /// <param name="IsOnPurpose">Somebody asked for it to be made anew, whatever its status.</param>
+/// <param name="LooksAtFiles">Whether a version that is right but whose files somebody has taken out of the store is written again.</param>
 /// <param name="Ready">What was rendered already, of the JSON with the hash <paramref name="ReadyKilde"/>.</param>
-internal sealed record Work(bool IsOnPurpose, AssembledDocument? Ready, string? ReadyKilde)
+internal sealed record Work(bool IsOnPurpose, bool LooksAtFiles, AssembledDocument? Ready, string? ReadyKilde)
 {
-    public static readonly Work Change = new(false, null, null);
-    public static readonly Work OnPurpose = new(true, null, null);
+    public static readonly Work Change = new(false, false, null, null);
+    public static readonly Work OnPurpose = new(true, true, null, null);
 
-    public static Work OfRendered(string kilde, AssembledDocument? ready) => new(false, ready, kilde);
+    public static Work OfRendered(string kilde, AssembledDocument? ready) => new(false, true, ready, kilde);
 
     public AssembledDocument? Rendered(string kilde) => ReadyKilde == kilde ? Ready : null;
 }

@@ -8,25 +8,24 @@ namespace App.Publishing;
 /// <param name="Json">Null where the manifest knows it already, so that it need not be read.</param>
 internal sealed record Inputs(SeenInputs Seen, byte[]? Json);
 
-/// <summary>What is new since a manifest's inputs were dealt with.</summary>
+/// <summary>What is new since a version was made.</summary>
+/// <param name="Kilde">The JSON is another than the version was made from; also where there is no version.</param>
 /// <param name="Bilag">The files that were added, changed or removed.</param>
-/// <param name="Engine">The program or its templates are other ones.</param>
-internal sealed record News(bool Kilde, IReadOnlyList<string> Bilag, bool Engine)
+internal sealed record News(bool Kilde, IReadOnlyList<string> Bilag)
 {
     private const int MostNames = 3;
 
-    public bool IsNone => !Kilde && Bilag.Count == 0 && !Engine;
+    // Held against the version itself, not against what was seen last: a fault in between must not make an approved document anew.
+    public static News Since(ManifestVersion? version, string kildeSha256, IReadOnlyList<BilagState> bilag) => version is null
+        ? new News(true, [])
+        : new News(version.KildeSha256 != kildeSha256, BilagStates.Changed(version.Bilag, bilag));
 
-    public static News Between(SeenInputs? before, SeenInputs now) => before is null
-        ? new News(true, [], true)
-        : new News(before.Kilde.Sha256 != now.Kilde.Sha256, BilagStates.Changed(before.Bilag, now.Bilag), before.Engine != now.Engine);
-
-    /// <summary>Whether a document of this status is made anew by itself: a final one not for a new program alone, an approved one for a new JSON only.</summary>
+    /// <summary>Whether a document of this status is made anew by itself: a final one not for a new program or template alone, an approved one for a new JSON only.</summary>
     public bool MakesAnew(Status status) => Kilde || status switch
     {
         Status.Godkendt => false,
         Status.Endelig => Bilag.Count > 0,
-        _ => Bilag.Count > 0 || Engine,
+        _ => true,
     };
 
     /// <summary>For the version's history, in Danish.</summary>
@@ -39,7 +38,7 @@ internal sealed record News(bool Kilde, IReadOnlyList<string> Bilag, bool Engine
             return "gengiv";
 
         if (Bilag.Count == 0)
-            return Engine ? "skabelon eller program" : "møde";
+            return "skabelon eller program";
 
         var names = string.Join(", ", Bilag.Take(MostNames));
         return Bilag.Count > MostNames ? $"bilag: {names} og {Bilag.Count - MostNames} til" : $"bilag: {names}";

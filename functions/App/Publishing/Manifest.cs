@@ -84,6 +84,10 @@ internal sealed record ManifestFault(DateTimeOffset At, bool IsTransient, int Tr
 internal sealed record SeenInputs(SeenFile Kilde, IReadOnlyList<SeenFile> Bilag, string Engine)
 {
     public bool IsSameAs(SeenInputs? other) => other is not null && Kilde == other.Kilde && Engine == other.Engine && Bilag.SequenceEqual(other.Bilag);
+
+    /// <summary>Whether nothing is new but perhaps the files' dates.</summary>
+    public bool SaysSameAs(SeenInputs? other) => other is not null && Kilde.Sha256 == other.Kilde.Sha256 && Engine == other.Engine
+        && Bilag.Select(file => (file.Name, file.Sha256)).SequenceEqual(other.Bilag.Select(file => (file.Name, file.Sha256)));
 }
 
 /// <param name="Name">As the store spells it, below the meeting's folder.</param>

@@ -6,24 +6,45 @@ namespace App.Publishing;
 /// <summary>Reads and replaces manifests and the versions that they name.</summary>
 internal sealed class ManifestStore(IStore store)
 {
+    /// <returns>Null where there is no such document.</returns>
+    /// <exception cref="InvalidDataException">Something else stands where the manifest should: see <see cref="FindOrCreateAsync"/>.</exception>
     public async Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation) =>
         await store.ReadJsonAsync(PublishingNames.Manifest(key), PublishingJson.ForManifest, cancellation) is var (manifest, etag)
             ? new StoredManifest(manifest, etag)
             : null;
 
+    /// <summary>The ETag of a manifest that can't be read; null where it can, or there is none.</summary>
+    public async Task<string?> FindUnreadableAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        var properties = await store.FindAsync(StoreContainer.Dokumenter, PublishingNames.Manifest(key), cancellation);
+        try
+        {
+            _ = await FindAsync(key, cancellation);
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            return properties?.ETag;
+        }
+    }
+
     /// <summary>
     /// The manifest, made without a version where there is none: whoever publishes replaces one that was there before the JSON was read, so that a deletion in
-    /// between is never undone.
+    /// between is never undone. One that somebody has damaged is made again from the versions' own files; one that is gone is not: who deletes it deletes the
+    /// document, and folders without it may be what a deletion has left.
     /// </summary>
     public async Task<StoredManifest> FindOrCreateAsync(DocumentKey key, CancellationToken cancellation)
     {
         while (true)
         {
-            if (await FindAsync(key, cancellation) is { } found)
+            var damaged = await FindUnreadableAsync(key, cancellation);
+            if (damaged is null && await FindAsync(key, cancellation) is { } found)
                 return found;
 
             var fresh = Manifest.New(key, RandomNumberGenerator.GetHexString(6, lowercase: true));
-            if (await WriteAsync(key, fresh, WriteCondition.IfAbsent, cancellation) is { } etag)
+            if (damaged is not null)
+                fresh = await RebuildAsync(key, fresh, cancellation);
+            if (await WriteAsync(key, fresh, damaged is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(damaged), cancellation) is { } etag)
                 return new StoredManifest(fresh, etag);
         }
     }
@@ -56,6 +77,44 @@ internal sealed class ManifestStore(IStore store)
         var files = await store.ListAsync(StoreContainer.Dokumenter, PublishingNames.VersionPrefix(key, folder), cancellation).ToListAsync(cancellation);
         foreach (var file in files)
             await store.DeleteAsync(StoreContainer.Dokumenter, file.Name, file.Properties.ETag, cancellation);
+    }
+
+    /// <summary>The manifest with all versions whose files are there.</summary>
+    private async Task<Manifest> RebuildAsync(DocumentKey key, Manifest fresh, CancellationToken cancellation)
+    {
+        var versions = new List<ManifestVersion>();
+        foreach (var folder in await FoldersAsync(key, cancellation))
+        {
+            if (await ReadVersionAsync(key, folder, cancellation) is { } version && version.Folder == folder)
+                versions.Add(version);
+        }
+
+        if (versions.Count == 0)
+            return fresh;
+
+        // Of two programs that made a version of the same number, the later was perhaps published.
+        var kept = versions.GroupBy(version => version.Version).Select(twins => twins.MaxBy(version => version.Created)!).OrderBy(version => version.Version).ToList();
+        return fresh with { Highest = kept[^1].Version, Current = kept[^1], Versioner = [.. kept.Select(version => version.Summarize())] };
+    }
+
+    private async Task<IReadOnlyList<string>> FoldersAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        var prefix = PublishingNames.DocumentPrefix(key);
+        var folders = await store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation)
+            .Select(entry => entry.Name.Value[prefix.Length..].Split('/')[0]).ToListAsync(cancellation);
+        return [.. folders.Distinct().Where(folder => PublishingNames.ReadFolder(folder) is not null)];
+    }
+
+    private async Task<ManifestVersion?> ReadVersionAsync(DocumentKey key, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.ReadJsonAsync(PublishingNames.Version(key, folder), PublishingJson.ForVersion, cancellation) is var (version, _) ? version : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private async Task<string?> WriteAsync(DocumentKey key, Manifest manifest, WriteCondition condition, CancellationToken cancellation)

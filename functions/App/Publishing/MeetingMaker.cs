@@ -34,8 +34,18 @@ internal sealed class MeetingMaker(IStore store, DocumentMaker maker)
             : made;
     }
 
-    /// <summary>The documents of which the store holds a JSON.</summary>
-    public async Task<IReadOnlyList<DocumentKey>> DocumentsAsync(string moedeId, CancellationToken cancellation) =>
-        await store.ListAsync(StoreContainer.Moeder, PublishingNames.MeetingPrefix(moedeId), cancellation)
-            .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().ToListAsync(cancellation);
+    /// <summary>The documents of which the store holds a JSON or a manifest, which may be one that was begun for a JSON that is gone.</summary>
+    private async Task<IReadOnlyList<DocumentKey>> DocumentsAsync(string moedeId, CancellationToken cancellation)
+    {
+        var prefix = PublishingNames.MeetingPrefix(moedeId);
+        var keys = await store.ListAsync(StoreContainer.Moeder, prefix, cancellation)
+            .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().ToHashSetAsync(cancellationToken: cancellation);
+        await foreach (var entry in store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation))
+        {
+            if (PublishingNames.ReadDokument(entry.Name) is var (key, below) && PublishingNames.IsManifest(below))
+                keys.Add(key);
+        }
+
+        return [.. keys.OrderBy(key => key.Dokument, StringComparer.Ordinal)];
+    }
 }

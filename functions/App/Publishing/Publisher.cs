@@ -15,7 +15,7 @@ namespace App.Publishing;
 /// </remarks>
 internal sealed class Publisher(
     IStore store, ManifestStore manifests, InputReader inputs, Rendering rendering, DocumentMaker maker, MeetingMaker meetings, ChangeQueue queue,
-    MeetingIndex index, ChangeJournal journal, Deletions deletions, VersionDeleter versions, Reconciler reconciler, PublishingOptions options)
+    MeetingIndex index, ChangeJournal journal, Deletions deletions, VersionDeleter versions, Reconciler reconciler, Regeneration regeneration)
 {
     /// <summary>Takes a meeting's JSON: renders it, stores it as sent, publishes.</summary>
     /// <param name="condition">On the manifest's ETag.</param>
@@ -73,11 +73,23 @@ internal sealed class Publisher(
     }
 
     /// <summary>The manifest with its ETag; null where there is no such document. It has version 0 between the JSON's coming and the first version.</summary>
-    public Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation) => manifests.FindAsync(key, cancellation);
+    /// <exception cref="StoreUnavailableException">Somebody has damaged it; it is being made again.</exception>
+    public async Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await manifests.FindAsync(key, cancellation);
+        }
+        catch (InvalidDataException fault)
+        {
+            queue.Note(key.MoedeId);
+            throw new StoreUnavailableException($"{fault.Message} It is being made again.");
+        }
+    }
 
     /// <summary>One version with all that is known of it; null where there is none of that number, or no longer.</summary>
     public async Task<ManifestVersion?> FindVersionAsync(DocumentKey key, int version, CancellationToken cancellation) =>
-        await manifests.FindAsync(key, cancellation) is { } stored ? await manifests.FindVersionAsync(key, stored.Manifest, version, cancellation) : null;
+        await FindAsync(key, cancellation) is { } stored ? await manifests.FindVersionAsync(key, stored.Manifest, version, cancellation) : null;
 
     /// <summary>A meeting's documents and bilag; null where there is nothing of it.</summary>
     public async Task<Meeting?> FindMeetingAsync(string moedeId, CancellationToken cancellation)
@@ -87,7 +99,7 @@ internal sealed class Publisher(
         foreach (var entry in await store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation).ToListAsync(cancellation))
         {
             if (PublishingNames.ReadDokument(entry.Name) is var (key, below) && PublishingNames.IsManifest(below)
-                && await manifests.FindAsync(key, cancellation) is { } stored)
+                && await FindAsync(key, cancellation) is { } stored)
                 documents.Add(stored);
         }
 
@@ -120,7 +132,7 @@ internal sealed class Publisher(
     /// <returns>Null where there is no such document.</returns>
     public async Task<StoredManifest?> RegenerateAsync(DocumentKey key, CancellationToken cancellation) =>
         await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation) is null
-            ? await manifests.FindAsync(key, cancellation)
+            ? await FindAsync(key, cancellation)
             : await maker.MakeAsync(key, Work.OnPurpose, cancellation);
 
     /// <summary>Makes all documents of a meeting anew now.</summary>
@@ -128,29 +140,8 @@ internal sealed class Publisher(
     public Task<IReadOnlyList<StoredManifest>> RegenerateMeetingAsync(string moedeId, CancellationToken cancellation) =>
         meetings.MakeAsync(moedeId, Work.OnPurpose, cancellation);
 
-    /// <summary>Makes all documents of all meetings anew: of thousands it takes minutes.</summary>
-    /// <returns>How many documents there are.</returns>
-    public async Task<int> RegenerateAllAsync(CancellationToken cancellation)
-    {
-        var ids = await store.ListAsync(StoreContainer.Moeder, "", cancellation)
-            .Select(entry => PublishingNames.ReadMoede(entry.Name)?.MoedeId).OfType<string>().Distinct().ToListAsync(cancellation);
-        var documents = 0;
-        StoreUnavailableException? outage = null;
-        await Parallel.ForEachAsync(
-            ids, new ParallelOptions { MaxDegreeOfParallelism = options.Renderings, CancellationToken = cancellation },
-            async (id, stop) =>
-            {
-                try
-                {
-                    Interlocked.Add(ref documents, (await RegenerateMeetingAsync(id, stop)).Count);
-                }
-                catch (StoreUnavailableException fault)
-                {
-                    outage = fault; // the others first
-                }
-            });
-        return outage is null ? documents : throw outage;
-    }
+    /// <inheritdoc cref="Regeneration.MakeAllAsync(CancellationToken)"/>
+    public Task<int> RegenerateAllAsync(CancellationToken cancellation) => regeneration.MakeAllAsync(cancellation);
 
     /// <summary>Looks through the whole store for changes that nobody told of, for retries that are due, and for what a killed program left.</summary>
     public Task ReconcileAsync(CancellationToken cancellation) => reconciler.ReconcileAsync(cancellation);
@@ -186,7 +177,7 @@ internal sealed class Publisher(
     {
         await deletions.FinishAsync(key.MoedeId, cancellation);
         var kilde = await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation);
-        return (await manifests.FindAsync(key, cancellation), kilde);
+        return (await FindAsync(key, cancellation), kilde);
     }
 
     /// <summary>Stores the JSON as sent.</summary>

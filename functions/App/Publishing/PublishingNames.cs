@@ -64,6 +64,9 @@ internal static class PublishingNames
 
     public static StoreName Deletion(string moedeId) => StoreName.Parse($"{DeletionsFolder}{moedeId}{Ending}");
 
+    /// <summary>Says that all documents are being made anew on purpose.</summary>
+    public static StoreName Regeneration { get; } = StoreName.Parse("_gengiv.json");
+
     public static StoreName Change(long number) =>
         StoreName.Parse(string.Create(CultureInfo.InvariantCulture, $"{ChangeFolderOf(number)}{number:D12}{Ending}"));
 

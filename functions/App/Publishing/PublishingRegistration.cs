@@ -19,7 +19,8 @@ internal static class PublishingRegistration
         services.AddSingleton<ManifestStore>().AddSingleton<BilagReader>().AddSingleton<InputReader>();
         services.AddSingleton<ChangeJournal>().AddSingleton<MeetingIndex>().AddSingleton<Announcer>();
         services.AddSingleton<DocumentMaker>().AddSingleton<MeetingMaker>().AddSingleton<ChangeQueue>();
-        services.AddSingleton<Deletions>().AddSingleton<VersionDeleter>().AddSingleton<ForgottenVersions>().AddSingleton<Reconciler>().AddSingleton<Publisher>();
+        services.AddSingleton<Deletions>().AddSingleton<VersionDeleter>().AddSingleton<ForgottenVersions>()
+            .AddSingleton<Regeneration>().AddSingleton<Reconciler>().AddSingleton<Publisher>();
 
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Webhooks>(
             provider, new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }));

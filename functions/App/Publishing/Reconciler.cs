@@ -9,7 +9,7 @@ namespace App.Publishing;
 /// <remarks>What can't be read stays as it is, and stops nothing else: its meeting counts as changed.</remarks>
 internal sealed partial class Reconciler(
     IStore store, ManifestStore manifests, MeetingIndex index, ChangeJournal journal, ForgottenVersions forgotten, Deletions deletions, ChangeQueue queue,
-    Rendering rendering, TimeProvider time, ILogger<Reconciler> log)
+    Regeneration regeneration, Rendering rendering, TimeProvider time, ILogger<Reconciler> log)
 {
     private static readonly TimeSpan BetweenSurveys = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
@@ -33,6 +33,9 @@ internal sealed partial class Reconciler(
         // The program and its templates stay the same while it runs: looking once is enough, and two programs of different age don't undo each other's work for ever.
         await ApplyAsync(await FindChangedAsync(isFirst, cancellation), cancellation);
         isTidy &= await TryAsync("forgotten versions", () => forgotten.TellAsync(cancellation), cancellation);
+        if (isDue)
+            isTidy &= await TryAsync("making all anew", () => regeneration.FinishAsync(cancellation), cancellation);
+
         if (isDue)
             _nextSurvey = time.GetUtcNow() + (isTidy ? BetweenSurveys : AfterFault);
     }
@@ -84,7 +87,7 @@ internal sealed partial class Reconciler(
         }
     }
 
-    // A manifest that can't be read may name any.
+    // A manifest that can't be read may have named any: it is made again from the folders.
     private async Task<bool> IsNamedAsync(DocumentKey key, string folder, CancellationToken cancellation)
     {
         try

@@ -9,16 +9,23 @@ namespace App.Publishing;
 /// </remarks>
 internal sealed class VersionDeleter(IStore store, ManifestStore manifests, Announcer announcer)
 {
+    private const int MostTries = 20;
+
     /// <returns>False where there is no such version.</returns>
+    /// <exception cref="StoreUnavailableException">The document is changed by too many at once.</exception>
     public async Task<bool> DeleteAsync(DocumentKey key, int number, CancellationToken cancellation)
     {
-        while (await manifests.FindAsync(key, cancellation) is { } old && old.Manifest.Versioner.FirstOrDefault(version => version.Version == number) is { } version)
+        for (var tries = 1; tries <= MostTries; tries++)
         {
+            if (await manifests.FindAsync(key, cancellation) is not { } old
+                || old.Manifest.Versioner.FirstOrDefault(version => version.Version == number) is not { } version)
+                return false;
+
             if (await TryAsync(key, old, version, cancellation))
                 return true;
         }
 
-        return false;
+        throw new StoreUnavailableException($"{key} is changed by too many at once.");
     }
 
     private async Task<bool> TryAsync(DocumentKey key, StoredManifest old, VersionSummary version, CancellationToken cancellation)
@@ -26,12 +33,7 @@ internal sealed class VersionDeleter(IStore store, ManifestStore manifests, Anno
         var manifest = old.Manifest with { Versioner = [.. old.Manifest.Versioner.Where(kept => kept != version)] };
         StoredManifest? now = null;
         if (manifest.Version == version.Version)
-        {
-            if (await GoBackAsync(key, manifest, cancellation) is not { } back)
-                return false;
-
-            manifest = back;
-        }
+            manifest = await GoBackAsync(key, manifest, cancellation);
 
         if (manifest.Current is null && manifest.Seen is null && !await HasJsonAsync(key, cancellation))
         {
@@ -50,15 +52,17 @@ internal sealed class VersionDeleter(IStore store, ManifestStore manifests, Anno
         return true;
     }
 
-    /// <summary>Makes the newest version left the current one.</summary>
-    /// <returns>Null where its files are gone, to look again.</returns>
-    private async Task<Manifest?> GoBackAsync(DocumentKey key, Manifest manifest, CancellationToken cancellation)
+    /// <summary>Makes the newest version left the current one; those whose files somebody has taken away are none.</summary>
+    private async Task<Manifest> GoBackAsync(DocumentKey key, Manifest manifest, CancellationToken cancellation)
     {
         var mistaken = manifest.Current!;
-        var newest = manifest.Versioner is [.., var last] ? last : null;
-        var current = newest is null ? null : await manifests.FindVersionAsync(key, manifest, newest.Version, cancellation);
-        if (newest is not null && current is null)
-            return null;
+        ManifestVersion? current = null;
+        while (current is null && manifest.Versioner.Count > 0)
+        {
+            current = await manifests.FindVersionAsync(key, manifest, manifest.Versioner[^1].Version, cancellation);
+            if (current is null)
+                manifest = manifest with { Versioner = [.. manifest.Versioner.SkipLast(1)] };
+        }
 
         manifest = manifest with { Current = current, Advarsler = [] };
         if (manifest.Seen is not { } seen || seen.Kilde.Sha256 != mistaken.KildeSha256)

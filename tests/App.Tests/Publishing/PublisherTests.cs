@@ -500,6 +500,140 @@ public abstract class PublisherTests : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task A_bilag_that_changes_during_an_outage_makes_no_approved_document_anew()
+    {
+        await Store.DropAsync(StoreContainer.Bilag, "M1/kort.pdf", "et kort");
+        await Publisher.PutAsync(Key(), Meeting(status: "godkendt", fil: "kort.pdf"));
+        var isDown = true;
+        var failing = new FaultyStore(OpenAgain())
+        {
+            BeforeOpen = (container, _) =>
+            {
+                if (isDown && container == StoreContainer.Bilag)
+                    throw new StoreUnavailableException("Somebody has locked the file.");
+            },
+        };
+        var publisher = Start(failing).Publisher;
+
+        await Store.DropAsync(StoreContainer.Bilag, "M1/kort.pdf", "et andet kort");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => publisher.ApplyChangeAsync("M1", Never));
+        Assert.True((await Publisher.ManifestAsync())!.Fault!.IsTransient);
+
+        isDown = false;
+        await publisher.ApplyChangeAsync("M1", Never);
+        var manifest = (await Publisher.ManifestAsync())!;
+        Assert.Equal((1, null), (manifest.Version, manifest.Fault));
+        Assert.Equal("P002", Assert.Single(manifest.Advarsler).Code);
+    }
+
+    [StoreFact]
+    public async Task A_bilag_that_changes_beside_a_faulty_JSON_makes_no_approved_document_anew()
+    {
+        var json = Meeting(status: "godkendt");
+        await Publisher.PutAsync(Key(), json);
+
+        await Store.DropAsync(StoreContainer.Moeder, "M1/referat.json", "{");
+        await Store.DropAsync(StoreContainer.Bilag, "M1/kort.pdf", "et kort");
+        await Publisher.ApplyChangeAsync("M1", Never);
+        Assert.NotNull((await Publisher.ManifestAsync())!.Fault);
+
+        await Store.DropAsync(StoreContainer.Moeder, "M1/referat.json", json);
+        await Publisher.ApplyChangeAsync("M1", Never);
+        var manifest = (await Publisher.ManifestAsync())!;
+        Assert.Equal((1, null), (manifest.Version, manifest.Fault));
+        Assert.Equal("P002", Assert.Single(manifest.Advarsler).Code);
+    }
+
+    [StoreFact]
+    public async Task A_damaged_manifest_is_made_again_with_all_its_versions()
+    {
+        await Publisher.PutAsync(Key(), Meeting());
+        await Publisher.PutAsync(Key(), Meeting(text: "Ændret."));
+        var whole = (await Publisher.ManifestAsync())!;
+        await Store.DropAsync(StoreContainer.Dokumenter, "M1/referat/manifest.json", "{ \"moedeId\": \"M1\", ");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Publisher.FindAsync(Key(), Never)); // which has it mended
+        await Publisher.ApplyChangeAsync("M1", Never);
+
+        var mended = (await Publisher.ManifestAsync())!;
+        Assert.Equal(whole.Versioner, mended.Versioner);
+        Assert.Equal((2, 2, whole.Current!.ContentHash), (mended.Version, mended.Highest, mended.Current!.ContentHash));
+        await AssertWholeAsync(mended, Meeting(text: "Ændret."));
+        Assert.Equal(PutMeetingResult.Updated, (await Publisher.PutAsync(Key(), Meeting(text: "Og igen."))).Result);
+        Assert.Equal(3, (await Publisher.ManifestAsync())!.Version);
+    }
+
+    [StoreFact]
+    public async Task A_meeting_with_a_damaged_manifest_can_be_deleted()
+    {
+        await Publisher.PutAsync(Key(), Meeting());
+        await Store.DropAsync(StoreContainer.Dokumenter, "M1/referat/manifest.json", "");
+
+        Assert.True(await Publisher.DeleteMeetingAsync("M1", Never));
+        Assert.Empty(await Store.NamesAsync(StoreContainer.Dokumenter, "M1/"));
+        Assert.Null(await Publisher.FindAsync(Key(), Never));
+    }
+
+    [StoreFact]
+    public async Task Making_all_anew_passes_over_what_cannot_be_made_and_goes_on_after_a_kill()
+    {
+        foreach (var id in new[] { "M1", "M2", "M3" })
+            await Publisher.PutAsync(Key(id), Meeting(id));
+        await Store.DropAsync(StoreContainer.Moeder, "M2/referat.json", "ikke JSON");
+
+        Assert.Equal(3, await Publisher.RegenerateAllAsync(Never));
+        Assert.Empty(await Store.NamesAsync(StoreContainer.Dokumenter, "_gengiv"));
+
+        // As a program leaves it that is killed before it has come to M3.
+        await Store.DropAsync(StoreContainer.Dokumenter, "_gengiv.json", "{}");
+        await Store.TakeOutAsync(StoreContainer.Dokumenter, $"M3/referat/{(await Publisher.ManifestAsync(Key("M3")))!.Current!.Folder}/referat.pdf");
+        await Start().Publisher.ReconcileAsync(Never);
+        Assert.Empty(await Store.NamesAsync(StoreContainer.Dokumenter, "_gengiv"));
+        await AssertWholeAsync((await Publisher.ManifestAsync(Key("M3")))!, Meeting("M3"));
+    }
+
+    [StoreFact]
+    public async Task A_version_goes_though_the_one_before_has_lost_its_files()
+    {
+        await Publisher.PutAsync(Key(), Meeting());
+        await Publisher.PutAsync(Key(), Meeting(text: "Ændret."));
+        foreach (var name in (await Store.NamesAsync(StoreContainer.Dokumenter, "M1/referat/1-")))
+            await Store.TakeOutAsync(StoreContainer.Dokumenter, name);
+
+        Assert.True(await Publisher.DeleteVersionAsync(Key(), 2, Never));
+        Assert.Null(await Publisher.FindAsync(Key(), Never));
+    }
+
+    [StoreFact]
+    public async Task Files_that_somebody_took_away_come_back_with_the_same_JSON_or_on_purpose()
+    {
+        await Publisher.PutAsync(Key(), Meeting());
+        var manifest = (await Publisher.ManifestAsync())!;
+        foreach (var call in new Func<Task>[] { () => Publisher.PutAsync(Key(), Meeting()), () => Publisher.RegenerateAsync(Key(), Never) })
+        {
+            foreach (var name in (await Store.NamesAsync(StoreContainer.Dokumenter, $"M1/referat/{manifest.Current!.Folder}/")))
+                await Store.TakeOutAsync(StoreContainer.Dokumenter, name);
+
+            await call();
+            Assert.Equal(1, (await Publisher.ManifestAsync())!.Version);
+            await AssertWholeAsync(manifest, Meeting());
+        }
+    }
+
+    [StoreFact]
+    public async Task A_faulty_JSON_that_is_taken_away_again_leaves_nothing()
+    {
+        await Store.DropAsync(StoreContainer.Moeder, "M1/referat.json", "ikke JSON");
+        await Publisher.ApplyChangeAsync("M1", Never);
+        Assert.NotNull((await Publisher.ManifestAsync())!.Fault);
+
+        await Store.TakeOutAsync(StoreContainer.Moeder, "M1/referat.json");
+        await Publisher.ApplyChangeAsync("M1", Never);
+        Assert.Null(await Publisher.FindAsync(Key(), Never));
+        Assert.Empty(await Store.NamesAsync(StoreContainer.Dokumenter, "M1/"));
+    }
+
+    [StoreFact]
     public async Task Meetings_are_listed_newest_first_page_by_page()
     {
         foreach (var (id, start, udvalg) in new[] { ("A", "2024-03-05T16:00:00+01:00", "Økonomiudvalget"), ("B", "2024-06-30T23:30:00+02:00", "Byrådet"), ("C", "2024-03-05T16:00:00+01:00", "Byrådet") })
