@@ -107,6 +107,27 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync(Meeting));
     }
 
+    [Theory]
+    [InlineData("dagsorden", "referat", "P004", "$.dokumenttype", "dagsorden")]
+    [InlineData("tillaegsdagsorden", "tillaegsdagsorden-2", "P005", "$.tillaegNummer", "1")]
+    [InlineData("referat", "tillaegsdagsorden-2", "P004", "$.dokumenttype", "referat")]
+    public async Task What_belongs_to_another_address_is_told_with_both(string type, string address, string code, string path, string said)
+    {
+        using var refused = await PutAsync($"{Meeting}/{address}", Json(Meetings.Json("en-anden", meeting =>
+        {
+            meeting["dokumenttype"] = type;
+            if (type == "tillaegsdagsorden")
+                meeting["tillaegNummer"] = 1;
+        })));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var errors = (await ExpectProblemAsync(refused))["errors"]!.AsArray();
+        Assert.Equal([("P003", "$.moede.id"), (code, path)], errors.Select(error => ((string)error!["code"]!, (string)error["path"]!)));
+        Assert.Equal($"this is 'en-anden', but the address says '{_id}'.", (string)errors[0]!["message"]!);
+        Assert.StartsWith($"this is '{said}', but the address says '", (string)errors[1]!["message"]!, StringComparison.Ordinal);
+        Assert.All(errors, error => Assert.NotEmpty((string)error!["hint"]!));
+    }
+
     [Fact]
     public async Task A_faulty_meeting_is_422_with_its_faults_and_leaves_what_is_there()
     {
