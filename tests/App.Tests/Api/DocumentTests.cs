@@ -69,6 +69,9 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         await ExpectAsync(HttpStatusCode.PreconditionFailed, PutReferatAsync(_id, Change, ("If-None-Match", "*")));
         await ExpectAsync(HttpStatusCode.PreconditionFailed, PutReferatAsync(_id, Change, ("If-Match", "\"other\"")));
         await ExpectAsync(HttpStatusCode.NotModified, GetAsync(Referat, ("If-None-Match", etag)));
+        await ExpectAsync(HttpStatusCode.OK, GetAsync(Referat, ("If-None-Match", "x")));
+        await ExpectAsync(HttpStatusCode.BadRequest, PutReferatAsync(_id, Change, ("If-None-Match", "x")));
+        await ExpectAsync(HttpStatusCode.BadRequest, PutReferatAsync(_id, Change, ("If-Match", "x")));
         await ExpectAsync(HttpStatusCode.OK, PutReferatAsync(_id, Change, ("If-Match", etag)));
         await ExpectAsync(HttpStatusCode.PreconditionFailed, PutReferatAsync(_id, null, ("If-Match", etag)));
         await ExpectAsync(HttpStatusCode.OK, GetAsync(Referat, ("If-None-Match", etag)));
@@ -166,6 +169,11 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         Assert.Equal(bytes[10..20], await part.Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, past.StatusCode);
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        using var headPart = await SendAsync(HttpMethod.Head, url, null, ("Range", "bytes=10-19"));
+        using var items = await GetAsync(url, ("Range", "items=0-1"));
+        Assert.Equal((HttpStatusCode.OK, (long?)bytes.Length), (headPart.StatusCode, headPart.Content.Headers.ContentLength));
+        Assert.Equal((HttpStatusCode.OK, (long?)bytes.Length), (items.StatusCode, items.Content.Headers.ContentLength));
+        await ExpectAsync(HttpStatusCode.OK, GetAsync(url, ("If-None-Match", "x")));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/andet.pdf"));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/kilde.json"));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/version.json"));
@@ -206,7 +214,10 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         using var meeting = await SendAsync(HttpMethod.Post, $"{Meeting}/gengiv");
         Assert.Equal("referat", (string)(await JsonOf(meeting))["dokumenter"]!.AsArray().Single()!["dokument"]!);
         await ExpectAsync(HttpStatusCode.Accepted, SendAsync(HttpMethod.Post, $"{Meeting}/gengiv", null, ("Prefer", "respond-async")));
-        await ExpectAsync(HttpStatusCode.Accepted, SendAsync(HttpMethod.Post, "/api/moeder/gengiv"));
+        using var all = await SendAsync(HttpMethod.Post, "/api/moeder/gengiv");
+        Assert.Equal(HttpStatusCode.Accepted, all.StatusCode);
+        Assert.Matches(@"^/api/moeder\?aendretEfter=[1-9][0-9]*$", all.Headers.Location!.ToString());
+        Assert.DoesNotContain((await JsonOf(await GetAsync(all.Headers.Location.ToString())))["aendringer"]!.AsArray(), change => (string)change!["moedeId"]! == _id);
         Assert.Equal(1, (int)(await ManifestAsync(_id))["version"]!);
     }
 
@@ -233,12 +244,14 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
     {
         await ExpectAsync(HttpStatusCode.Created, PutReferatAsync(_id));
         await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes([1])));
+        foreach (var letter in new[] { 'x', 'å' })
+            await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/{new string(letter, 150)}.pdf", Bytes([1])));
 
         using var response = await GetAsync($"{Meeting}/alt.zip");
         Assert.Equal("Økonomiudvalget 2024-03-05.zip", response.Content.Headers.ContentDisposition!.FileNameStar);
         using var zip = new ZipArchive(new MemoryStream(await response.Content.ReadAsByteArrayAsync()));
         Assert.Equal(
-            ["Referat Økonomiudvalget 2024-03-05.docx", "Referat Økonomiudvalget 2024-03-05.pdf", "bilag/kort.pdf"],
+            ["Referat Økonomiudvalget 2024-03-05.docx", "Referat Økonomiudvalget 2024-03-05.pdf", "bilag/kort.pdf", $"bilag/{new string('x', 150)}.pdf", $"bilag/{new string('å', 118)}.pdf"],
             zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         using var pdf = new MemoryStream();
         await using (var entry = zip.GetEntry("Referat Økonomiudvalget 2024-03-05.pdf")!.Open())
