@@ -18,14 +18,17 @@ public static class DocumentAssembler
     public const int EngineVersion = 1;
 
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
-    public static AssembledDocument Assemble(ReadOnlyMemory<byte> json, TemplateLibrary templates, AssemblyOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static AssembledDocument Assemble(
+        ReadOnlyMemory<byte> json, TemplateLibrary templates, AssemblyOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= AssemblyOptions.Default;
-        return Assemble(Read(json, options), templates, options.Formats);
+        return Assemble(Read(json, options), templates, options.Formats, cancellation);
     }
 
     /// <summary>Makes the document of a meeting that has been read already.</summary>
-    public static AssembledDocument Assemble(MoedeReading reading, TemplateLibrary templates, Formats formats)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static AssembledDocument Assemble(MoedeReading reading, TemplateLibrary templates, Formats formats, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(templates);
@@ -40,20 +43,20 @@ public static class DocumentAssembler
         if (choice.Template is not { } template)
             return AssembledDocument.NotMade(moede, diagnostics);
 
-        var composition = Composer.Compose(moede, template);
+        var composition = Composer.Compose(moede, template, cancellation);
         diagnostics.AddRange(composition.Diagnostics);
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
 
-        var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts);
+        var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
         diagnostics.AddRange(layouting.Diagnostics);
         var pages = layouting.Pages;
-        var pdf = formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages) : null;
-        var docx = formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination) : null;
+        var pdf = formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
+        var docx = formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
         return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics);
     }
 
-    /// <summary>Reads the meeting as <see cref="Assemble(ReadOnlyMemory{byte}, TemplateLibrary, AssemblyOptions?)"/> does, and makes nothing.</summary>
+    /// <summary>Reads the meeting as <see cref="Assemble(ReadOnlyMemory{byte}, TemplateLibrary, AssemblyOptions?, CancellationToken)"/> does, and makes nothing.</summary>
     public static MoedeReading Read(ReadOnlyMemory<byte> json, AssemblyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

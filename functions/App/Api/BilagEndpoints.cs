@@ -33,6 +33,9 @@ internal static class BilagEndpoints
             return Problems.BadName(fault!);
 
         var before = await store.FindAsync(StoreContainer.Bilag, name, cancellation);
+        if (before is null && BilagFolder.FindFaultInNew(name) is { } faultInNew)
+            return Problems.BadName(faultInNew);
+
         if (await Preconditions.ReadAsync(request, () => Task.FromResult(before?.ETag)) is not { } condition)
             return Problems.ConditionFailed;
 

@@ -27,6 +27,11 @@ internal sealed class BilagFolder(IStore store, string moedeId)
         return (Ascii.IsValid(file) ? name : await FindTwinAsync(name, cancellation) ?? name, null);
     }
 
+    /// <summary>What is wrong with a name that is there already, but may not be given to a new file; null where nothing is.</summary>
+    public static string? FindFaultInNew(StoreName name) => name.Value.Any(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+        ? "It has a character that turns the direction of writing, by which a name can show another ending than it has."
+        : null;
+
     public async IAsyncEnumerable<StoreEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var entry in store.ListAsync(StoreContainer.Bilag, Prefix, cancellation))

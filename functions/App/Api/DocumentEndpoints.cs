@@ -29,16 +29,17 @@ internal static class DocumentEndpoints
         string id, string d, HttpContext context, Publisher publisher, LaterWork later, CancellationToken cancellation)
     {
         if (!DocumentKey.TryParse(id, d, out var key))
-            return Problems.Mismatch("The path names no document of a meeting: /api/moeder/{moede.id}/{dagsorden, referat or tillaegsdagsorden-N}.");
+            return Problems.NoDocument("The path names no document of a meeting: /api/moeder/{moede.id}/{dagsorden, referat or tillaegsdagsorden-N}.");
 
         var json = await JsonBody.ReadAsync(context.Request, cancellation);
         if (await Preconditions.ReadAsync(context.Request, async () => (await publisher.FindAsync(key, cancellation))?.ETag) is not { } condition)
             return Problems.ConditionFailed;
 
-        var outcome = await later.EitherAsync(
-            context,
-            token => publisher.PutMeetingAsync(key, json, condition, token),
-            token => publisher.AcceptMeetingAsync(key, json, condition, token));
+        var outcome = await later.DoAsync(context, async (patience, token) =>
+        {
+            var put = await publisher.PutMeetingAsync(key, json, condition, patience, token);
+            return (put, put.Rest);
+        });
         return outcome.Result switch
         {
             PutMeetingResult.Created => Answer(context.Response, outcome.Manifest!, StatusCodes.Status201Created),
@@ -46,7 +47,7 @@ internal static class DocumentEndpoints
             PutMeetingResult.Accepted => Answer(context.Response, outcome.Manifest!, StatusCodes.Status202Accepted),
             PutMeetingResult.ConditionFailed => Problems.ConditionFailed,
             PutMeetingResult.Faulty => Problems.From(outcome.Diagnostics),
-            PutMeetingResult.Mismatch => Problems.Mismatch("The meeting's moede.id, dokumenttype or tillaegNummer is another than the path's."),
+            PutMeetingResult.Mismatch => Problems.Mismatch("The meeting belongs to another address.", outcome.Diagnostics),
             _ => Problems.Of(StatusCodes.Status409Conflict, "The meeting was deleted meanwhile, or its name differs from another's in case only, which the store's disk can't tell."),
         };
     }

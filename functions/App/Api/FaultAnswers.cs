@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text;
+using System.Text.Unicode;
 using App.Publishing;
 using App.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -33,6 +36,12 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
             return;
         }
 
+        if (!IsUtf8(context))
+        {
+            await Problems.Of(StatusCodes.Status400BadRequest, "The path is no well-formed UTF-8.").ExecuteAsync(context);
+            return;
+        }
+
         await next(context);
         if (context.Response is { HasStarted: false, StatusCode: >= 400 })
             await GiveBodyAsync(context.Response);
@@ -65,11 +74,16 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
     }
 
     // The path comes to us decoded, but for %2F, which can then not be told from a name's own "%2F".
-    private static bool HasEncodedSlash(HttpContext context)
+    private static bool HasEncodedSlash(HttpContext context) => PathAsSent(context).Contains("%2F", StringComparison.OrdinalIgnoreCase);
+
+    // Nor is "%FF" decoded, which is no UTF-8 and could not be told from a name's own "%FF".
+    private static bool IsUtf8(HttpContext context)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return target.AsSpan(0, (target + '?').IndexOf('?', StringComparison.Ordinal)).Contains("%2F", StringComparison.OrdinalIgnoreCase);
+        var path = Encoding.Latin1.GetBytes(PathAsSent(context));
+        return Utf8.IsValid(WebUtility.UrlDecodeToBytes(path, 0, path.Length));
     }
+
+    private static string PathAsSent(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2)[0];
 
     /// <summary>A bilag may be a web page or a drawing with script: no browser is to take it for a part of this site.</summary>
     private static Task SecureAsync(object response)

@@ -13,40 +13,42 @@ internal sealed partial class LaterWork(ApiOptions options, ILogger<LaterWork> l
     private readonly ConcurrentDictionary<object, Task> _running = new();
     private readonly CancellationTokenSource _giveUp = new();
 
-    /// <summary>Does it now; or, where that is asked for or takes too long, the shorter way that leaves the rest for later.</summary>
-    public async Task<T> EitherAsync<T>(HttpContext context, Func<CancellationToken, Task<T>> now, Func<CancellationToken, Task<T>> accept)
+    /// <summary>Does it; or, where that is asked for or takes too long, gives what is known by then, and goes on.</summary>
+    /// <param name="work">
+    /// Gets what ends when the caller is to be answered; gives what is known by then, and what still runs. It touches nothing of the call, which may be over
+    /// before it.
+    /// </param>
+    public async Task<T> DoAsync<T>(HttpContext context, Func<Task, CancellationToken, Task<(T Known, Task Running)>> work)
     {
-        if (IsAskedFor(context))
-            return await accept(context.RequestAborted);
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(LeftOf(context));
+        using var answered = new CancellationTokenSource();
+        var patience = IsAskedFor(context) ? Task.CompletedTask : Task.Delay(LeftOf(context), answered.Token);
+        var cancel = CancellationTokenSource.CreateLinkedTokenSource(_giveUp.Token); // not disposed: the work may outlive the call
+        var running = Task.CompletedTask;
         try
         {
-            return await now(patience.Token);
+            using var isGone = context.RequestAborted.Register(cancel.Cancel); // who goes away before the answer takes the work along
+            (var known, running) = await work(patience, cancel.Token);
+            return known;
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        finally
         {
-            return await accept(context.RequestAborted);
+            await answered.CancelAsync();
+            if (running.IsCompleted)
+                await cancel.CancelAsync(); // nothing is left that anybody waits for
+            else
+                TryTrack(new object(), running);
         }
     }
 
     /// <summary>Does it and answers; or, where that is asked for or takes too long, answers 202 with the place where it can be seen, and goes on.</summary>
-    /// <param name="work">Touches nothing of the call, which may be over before it.</param>
-    public async Task<IResult> AnswerAsync<T>(HttpContext context, string place, Func<CancellationToken, Task<T>> work, Func<T, IResult> answer)
-    {
-        var left = IsAskedFor(context) ? TimeSpan.Zero : LeftOf(context);
-        var cancel = CancellationTokenSource.CreateLinkedTokenSource(_giveUp.Token); // not disposed: the work may outlive the call
-        var running = Task.Run(() => work(cancel.Token));
-        using (context.RequestAborted.Register(cancel.Cancel)) // who goes away before the answer takes the work along
-            await Task.WhenAny(running, Task.Delay(left, context.RequestAborted));
-
-        if (running.IsCompleted || context.RequestAborted.IsCancellationRequested)
-            return answer(await running);
-
-        TryTrack(new object(), running);
-        return TypedResults.Accepted(place);
-    }
+    /// <param name="work">Touches nothing of the call.</param>
+    public Task<IResult> AnswerAsync<T>(HttpContext context, string place, Func<CancellationToken, Task<T>> work, Func<T, IResult> answer) =>
+        DoAsync<IResult>(context, async (patience, cancellation) =>
+        {
+            var running = work(cancellation);
+            await Task.WhenAny(running, patience);
+            return (running.IsCompleted ? answer(await running) : TypedResults.Accepted(place), running);
+        });
 
     /// <summary>Begins it, unless work of this name is under way.</summary>
     public bool TryStart(string name, Func<CancellationToken, Task> work)

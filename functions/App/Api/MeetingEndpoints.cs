@@ -77,9 +77,13 @@ internal static class MeetingEndpoints
     }
 
     /// <summary>Of thousands it takes minutes: they are made after the answer, and <c>aendretEfter</c> tells of each.</summary>
-    private static IResult RegenerateAllAsync(Publisher publisher, LaterWork later) => later.TryStart("gengiv", publisher.RegenerateAllAsync)
-        ? TypedResults.Accepted(Urls.Page(QueryString.Create("aendretEfter", "0")))
-        : Problems.Of(StatusCodes.Status409Conflict, "All documents are being made anew already.");
+    private static async Task<IResult> RegenerateAllAsync(Publisher publisher, LaterWork later, CancellationToken cancellation)
+    {
+        var last = await publisher.FindLastChangeAsync(cancellation);
+        return later.TryStart("gengiv", publisher.RegenerateAllAsync)
+            ? TypedResults.Accepted(Urls.Page(QueryString.Create("aendretEfter", last.ToString(CultureInfo.InvariantCulture))))
+            : Problems.Of(StatusCodes.Status409Conflict, "All documents are being made anew already.");
+    }
 
     private static DateOnly? ReadDay(string? text, string parameter)
     {

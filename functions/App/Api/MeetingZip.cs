@@ -41,7 +41,7 @@ internal sealed class MeetingZip(IStore store, Meeting meeting) : IResult
             await AddFilesAsync(zip, manifest, cancellation);
 
         await foreach (var entry in new BilagFolder(store, meeting.MoedeId).ListAsync(cancellation))
-            await AddAsync(zip, StoreContainer.Bilag, entry.Name, $"bilag/{DownloadName.Safe(BilagAnswer.FileOf(entry.Name))}", cancellation);
+            await AddAsync(zip, StoreContainer.Bilag, entry.Name, $"bilag/{DownloadName.OfFile(BilagAnswer.FileOf(entry.Name))}", cancellation);
     }
 
     private async Task AddFilesAsync(ZipArchive zip, Manifest manifest, CancellationToken cancellation)

@@ -28,8 +28,8 @@ internal static class Preconditions
             : null;
     }
 
-    /// <summary>Whether a caller who asks for something has it already (304).</summary>
-    public static bool IsKnown(HttpRequest request, string etag) => Tags(request.Headers.IfNoneMatch, HeaderNames.IfNoneMatch)
+    /// <summary>Whether a caller who asks for something has it already (304). What can't be read is no condition, as for files.</summary>
+    public static bool IsKnown(HttpRequest request, string etag) => request.GetTypedHeaders().IfNoneMatch
         .Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag(etag), useStrongComparison: false));
 
     public static EntityTagHeaderValue Tag(string etag) => new($"\"{etag}\"");

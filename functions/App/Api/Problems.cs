@@ -38,7 +38,11 @@ internal static class Problems
         StatusCodes.Status422UnprocessableEntity, "The meeting has faults.", [.. diagnostics.Select(Fault.Of)]);
 
     /// <summary>What was sent does not belong to the address that it was sent to.</summary>
-    public static IResult Mismatch(string detail) => Of(StatusCodes.Status422UnprocessableEntity, detail);
+    public static IResult Mismatch(string detail, IReadOnlyList<Diagnostic> diagnostics) => Of(
+        StatusCodes.Status422UnprocessableEntity, detail, [.. diagnostics.Select(Fault.Of)]);
+
+    /// <summary>Nothing could be sent to this address.</summary>
+    public static IResult NoDocument(string detail) => Of(StatusCodes.Status422UnprocessableEntity, detail);
 
     public static IResult BadName(string fault) => Of(StatusCodes.Status400BadRequest, $"The file can't have this name. {fault}");
 

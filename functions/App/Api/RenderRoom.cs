@@ -11,6 +11,6 @@ internal sealed class RenderRoom(TemplateLibrary templates, RenderGate gate)
     public async Task<AssembledDocument> AssembleAsync(ReadOnlyMemory<byte> json, AssemblyOptions options, CancellationToken cancellation)
     {
         using var place = await gate.EnterAsync(cancellation);
-        return DocumentAssembler.Assemble(json, templates, options);
+        return await Task.Run(() => DocumentAssembler.Assemble(json, templates, options, cancellation), cancellation);
     }
 }

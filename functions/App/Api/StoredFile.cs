@@ -1,4 +1,5 @@
 using App.Storage;
+using Microsoft.Net.Http.Headers;
 
 namespace App.Api;
 
@@ -10,6 +11,9 @@ internal static class StoredFile
     public static async Task<IResult> AnswerAsync(
         HttpRequest request, IStore store, StoreContainer container, StoreName name, string downloadName, string? etag, DateTimeOffset? modified, CancellationToken cancellation)
     {
+        if (!AsksForBytes(request))
+            request.Headers.Range = default;
+
         // One look at the store where all of it is wanted; else what is wanted is known only when the properties are.
         var isWhole = HttpMethods.IsGet(request.Method) && request.Headers.Range.Count == 0;
         var opened = isWhole ? await store.OpenAsync(container, name, ByteRange.All, cancellation) : null;
@@ -25,4 +29,10 @@ internal static class StoredFile
             Preconditions.Tag(etag ?? properties.ETag),
             enableRangeProcessing: true);
     }
+
+    // RFC 9110, 14.2: a range of another unit, or of a call other than GET, is none.
+    private static bool AsksForBytes(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && RangeHeaderValue.TryParse(request.Headers.Range.ToString(), out var range)
+        && range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
 }

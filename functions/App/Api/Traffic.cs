@@ -77,6 +77,10 @@ internal static class TrafficExtensions
     {
         Timeout = limit,
         TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-        WriteTimeoutResponse = context => Problems.TookTooLong.ExecuteAsync(context),
+        WriteTimeoutResponse = context =>
+        {
+            context.RequestAborted = CancellationToken.None; // it is cancelled: the answer would not go out
+            return Problems.TookTooLong.ExecuteAsync(context);
+        },
     };
 }

@@ -152,7 +152,7 @@ internal sealed partial class DocumentMaker(
         AssembledDocument assembled;
         try
         {
-            assembled = draft.Rendered(kilde) ?? work.Rendered(kilde) ?? await rendering.RenderAsync(key, reading, isAwaited: false, cancellation);
+            assembled = draft.Rendered(kilde) ?? await (work.Rendered(kilde) ?? rendering.RenderAsync(key, reading, isAwaited: false, cancellation));
         }
         catch (Exception bug) when (bug is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -324,13 +324,13 @@ internal sealed partial class DocumentMaker(
 /// <summary>Why a document is looked at.</summary>
 /// <param name="IsOnPurpose">Somebody asked for it to be made anew, whatever its status.</param>
 /// <param name="LooksAtFiles">Whether a version that is right but whose files somebody has taken out of the store is written again.</param>
-/// <param name="Ready">What was rendered already, of the JSON with the hash <paramref name="ReadyKilde"/>.</param>
-internal sealed record Work(bool IsOnPurpose, bool LooksAtFiles, AssembledDocument? Ready, string? ReadyKilde)
+/// <param name="Rendering">What is rendered already, or soon, of the JSON with the hash <paramref name="Kilde"/>.</param>
+internal sealed record Work(bool IsOnPurpose, bool LooksAtFiles, Task<AssembledDocument>? Rendering, string? Kilde)
 {
     public static readonly Work Change = new(false, false, null, null);
     public static readonly Work OnPurpose = new(true, true, null, null);
 
-    public static Work OfRendered(string kilde, AssembledDocument? ready) => new(false, true, ready, kilde);
+    public static Work OfRendering(string kilde, Task<AssembledDocument>? rendering) => new(false, true, rendering, kilde);
 
-    public AssembledDocument? Rendered(string kilde) => ReadyKilde == kilde ? Ready : null;
+    public Task<AssembledDocument>? Rendered(string kilde) => Kilde == kilde ? Rendering : null;
 }

@@ -1,5 +1,4 @@
 using App.Storage;
-using Documents;
 using Documents.Diagnostics;
 using Documents.Moeder;
 
@@ -19,8 +18,13 @@ internal sealed class Publisher(
 {
     /// <summary>Takes a meeting's JSON: renders it, stores it as sent, publishes.</summary>
     /// <param name="condition">On the manifest's ETag.</param>
+    /// <param name="patience">
+    /// Ends when the caller is to be answered: then the JSON is stored at the latest, and what still runs is the outcome's <see cref="PutMeetingOutcome.Rest"/>.
+    /// What only rendering can find is then told by the manifest.
+    /// </param>
+    /// <param name="cancellation">Of all of it, the rest too.</param>
     public async Task<PutMeetingOutcome> PutMeetingAsync(
-        DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, CancellationToken cancellation)
+        DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, Task patience, CancellationToken cancellation)
     {
         var reading = MoedeReader.Read(json);
         if (FindRefusal(key, reading) is { } refusal)
@@ -33,43 +37,20 @@ internal sealed class Publisher(
         // What is published already need not be rendered to know that it can be.
         var hash = InputReader.Hash(json.Span);
         var isKnown = kilde is not null && before?.Manifest is { Fault: null, Seen: { } seen } && seen.Kilde.ETag == kilde.ETag && seen.Kilde.Sha256 == hash;
-        var assembled = isKnown ? null : await rendering.RenderAsync(key, reading, isAwaited: true, cancellation);
-        if (assembled is { IsMade: false })
-            return new PutMeetingOutcome(PutMeetingResult.Faulty, null, assembled.Diagnostics);
+        var isAtOnce = patience.IsCompleted;
+        var rendered = isKnown || isAtOnce ? null : rendering.RenderAsync(key, reading, isAwaited: true, cancellation);
+        if (rendered is not null && await IsInTimeAsync(rendered, patience) && await rendered is { IsMade: false } faulty)
+            return new PutMeetingOutcome(PutMeetingResult.Faulty, null, faulty.Diagnostics);
 
-        var diagnostics = assembled?.Diagnostics ?? reading.Diagnostics;
         if (!isKnown && await StoreAsync(key, json, hash, condition, before, kilde, cancellation) is { } failure)
-            return new PutMeetingOutcome(failure, before, diagnostics);
-
-        return await PublishAsync(key, before, Work.OfRendered(hash, assembled), diagnostics, cancellation);
-    }
-
-    /// <summary>Takes a meeting's JSON and answers when it is stored; its documents follow. What only rendering can find is told by the manifest.</summary>
-    /// <param name="condition">On the manifest's ETag.</param>
-    public async Task<PutMeetingOutcome> AcceptMeetingAsync(
-        DocumentKey key, ReadOnlyMemory<byte> json, WriteCondition condition, CancellationToken cancellation)
-    {
-        var reading = MoedeReader.Read(json);
-        if (FindRefusal(key, reading) is { } refusal)
-            return refusal;
-
-        var (before, kilde) = await LookAsync(key, cancellation);
-        if (!condition.Allows(before?.ETag))
-            return new PutMeetingOutcome(PutMeetingResult.ConditionFailed, before, reading.Diagnostics);
-
-        if (await StoreAsync(key, json, InputReader.Hash(json.Span), condition, before, kilde, cancellation) is { } failure)
             return new PutMeetingOutcome(failure, before, reading.Diagnostics);
 
-        try
-        {
-            var stored = await manifests.FindOrCreateAsync(key, cancellation);
-            queue.Note(key.MoedeId);
-            return new PutMeetingOutcome(PutMeetingResult.Accepted, stored, reading.Diagnostics);
-        }
-        catch (NameTakenException)
-        {
-            return new PutMeetingOutcome(PutMeetingResult.Conflict, null, reading.Diagnostics);
-        }
+        // Of those who never wait there may be thousands: their turn comes by the queue, which keeps no JSON in memory.
+        if (isAtOnce)
+            return await AcceptAsync(key, reading, Task.CompletedTask, cancellation);
+
+        var published = PublishAsync(key, before, Work.OfRendering(hash, rendered), reading, cancellation);
+        return await IsInTimeAsync(published, patience) ? await published : await AcceptAsync(key, reading, published, cancellation);
     }
 
     /// <summary>The manifest with its ETag; null where there is no such document. It has version 0 between the JSON's coming and the first version.</summary>
@@ -119,6 +100,9 @@ internal sealed class Publisher(
     /// <param name="most">Changes on the page.</param>
     public Task<ChangePage> ListChangesAsync(long after, int most, CancellationToken cancellation) => journal.ReadAsync(after, most, cancellation);
 
+    /// <summary>The number of the last change; 0 before the first.</summary>
+    public Task<long> FindLastChangeAsync(CancellationToken cancellation) => journal.FindLastAsync(cancellation);
+
     /// <summary>
     /// Says that something of a meeting may have changed in the store, and does not wait: its documents are made anew soon, many changes at once.
     /// </summary>
@@ -167,9 +151,7 @@ internal sealed class Publisher(
         if (reading.Moede is not { } moede)
             return new PutMeetingOutcome(PutMeetingResult.Faulty, null, reading.Diagnostics);
 
-        return moede.Moede.Id == key.MoedeId && FileNames.DocumentOf(moede) == key.Dokument
-            ? null
-            : new PutMeetingOutcome(PutMeetingResult.Mismatch, null, reading.Diagnostics);
+        return Misplaced.Find(key, moede) is { Count: > 0 } faults ? new PutMeetingOutcome(PutMeetingResult.Mismatch, null, faults) : null;
     }
 
     // The JSON before the manifest: a JSON that comes in between is then not taken for the one that the manifest was made from.
@@ -207,7 +189,7 @@ internal sealed class Publisher(
     }
 
     private async Task<PutMeetingOutcome> PublishAsync(
-        DocumentKey key, StoredManifest? before, Work work, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+        DocumentKey key, StoredManifest? before, Work work, MoedeReading reading, CancellationToken cancellation)
     {
         try
         {
@@ -216,11 +198,11 @@ internal sealed class Publisher(
                 : before is null or { Manifest.Highest: 0 } ? PutMeetingResult.Created
                 : now.Manifest.Version == before.Manifest.Version ? PutMeetingResult.Unchanged
                 : PutMeetingResult.Updated;
-            return new PutMeetingOutcome(result, now, diagnostics);
+            return new PutMeetingOutcome(result, now, reading.Diagnostics);
         }
         catch (NameTakenException)
         {
-            return new PutMeetingOutcome(PutMeetingResult.Conflict, null, diagnostics);
+            return new PutMeetingOutcome(PutMeetingResult.Conflict, null, reading.Diagnostics);
         }
         catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)
         {
@@ -228,11 +210,37 @@ internal sealed class Publisher(
             throw;
         }
     }
+
+    /// <param name="rest">What makes the documents; where it is done, the queue does.</param>
+    private async Task<PutMeetingOutcome> AcceptAsync(DocumentKey key, MoedeReading reading, Task rest, CancellationToken cancellation)
+    {
+        try
+        {
+            var stored = await manifests.FindOrCreateAsync(key, cancellation);
+            if (rest.IsCompleted)
+                queue.Note(key.MoedeId);
+            return new PutMeetingOutcome(PutMeetingResult.Accepted, stored, reading.Diagnostics) { Rest = rest };
+        }
+        catch (NameTakenException)
+        {
+            return new PutMeetingOutcome(PutMeetingResult.Conflict, null, reading.Diagnostics);
+        }
+    }
+
+    private static async Task<bool> IsInTimeAsync(Task work, Task patience)
+    {
+        await Task.WhenAny(work, patience);
+        return work.IsCompleted;
+    }
 }
 
 /// <param name="Manifest">As it is now; null where there is none.</param>
 /// <param name="Diagnostics">All that was found in the JSON, with the writer's own words.</param>
-internal sealed record PutMeetingOutcome(PutMeetingResult Result, StoredManifest? Manifest, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record PutMeetingOutcome(PutMeetingResult Result, StoredManifest? Manifest, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>What goes on after the answer.</summary>
+    public Task Rest { get; init; } = Task.CompletedTask;
+}
 
 internal enum PutMeetingResult
 {

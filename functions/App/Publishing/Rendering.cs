@@ -22,13 +22,14 @@ internal sealed partial class Rendering(TemplateLibrary templates, RenderGate ga
 
     /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
     /// <exception cref="PublisherBusyException">Too many wait.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, at whatever page.</exception>
     public async Task<AssembledDocument> RenderAsync(DocumentKey key, MoedeReading reading, bool isAwaited, CancellationToken cancellation)
     {
         using var place = isAwaited ? await gate.EnterAsync(cancellation) : await gate.WaitAsync(cancellation);
         using var activity = Telemetry.Activities.StartActivity("render");
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
         var begun = time.GetTimestamp();
-        var assembled = DocumentAssembler.Assemble(reading, templates, Formats.Pdf | Formats.Docx);
+        var assembled = await Task.Run(() => DocumentAssembler.Assemble(reading, templates, Formats.Pdf | Formats.Docx, cancellation), cancellation);
         var milliseconds = time.GetElapsedTime(begun).TotalMilliseconds;
 
         activity?.SetTag("assembly.pages", assembled.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);

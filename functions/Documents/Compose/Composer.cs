@@ -9,7 +9,7 @@ namespace Documents.Compose;
 public static class Composer
 {
     /// <summary>Decides what the document shows, lets the template set it up, and reads that as blocks.</summary>
-    public static Composition Compose(Moededokument moede, Template template)
+    public static Composition Compose(Moededokument moede, Template template, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(moede);
         ArgumentNullException.ThrowIfNull(template);
@@ -20,8 +20,9 @@ public static class Composer
         if (closed is not null)
             diagnostics.Add(Diagnostic.Warning("C001", closed, "this is closed, and stands in the document: it is the internal edition.", "don't publish it."));
 
+        cancellation.ThrowIfCancellationRequested();
         var elements = template.Render(moede.Dokumenttype, view);
-        var document = new ElementReader(template, texts, diagnostics).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
+        var document = new ElementReader(template, texts, diagnostics, cancellation).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
         var isMade = diagnostics.TrueForAll(diagnostic => diagnostic.Severity != Severity.Error);
         return new Composition(isMade ? document : null, closed is not null, diagnostics);
     }

@@ -9,7 +9,7 @@ using Documents.Themes;
 namespace Documents.Compose;
 
 /// <summary>Reads the elements of a rendered template as blocks; lives for one document.</summary>
-internal sealed class ElementReader(Template template, RichTexts texts, ICollection<Diagnostic> diagnostics)
+internal sealed class ElementReader(Template template, RichTexts texts, ICollection<Diagnostic> diagnostics, CancellationToken cancellation)
 {
     private const int DeepestHeading = 6;
     private readonly LineBuilder _line = new();
@@ -86,6 +86,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
     private void AddBlock(List<Block> blocks, ElementNode element, Surroundings around)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (element.Attribute(Elements.JsonPath) is { Length: > 0 } json)
             around = around with { Place = Place.InJson(json) };
 

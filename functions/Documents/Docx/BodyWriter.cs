@@ -13,13 +13,14 @@ internal sealed class BodyWriter
     private readonly NumberingPart _numbering;
     private readonly ParagraphWriter _paragraphs;
     private readonly TableWriter _tables;
+    private readonly CancellationToken _cancellation;
     private Written _last;
     private bool _beginPage; // the next paragraph begins a page
     private int _bookmarks;
 
-    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships)
+    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships, CancellationToken cancellation)
     {
-        (_xml, _source, _numbering) = (xml, source, numbering);
+        (_xml, _source, _numbering, _cancellation) = (xml, source, numbering, cancellation);
         _paragraphs = new ParagraphWriter(xml, source, relationships);
         _tables = new TableWriter(xml, source, this);
     }
@@ -64,6 +65,7 @@ internal sealed class BodyWriter
 
     private void Write(Block block, in Flow flow)
     {
+        _cancellation.ThrowIfCancellationRequested();
         switch (block)
         {
             case Section section: WriteSection(section, flow); break;

@@ -15,7 +15,7 @@ public static class DocxWriter
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the earliest a zip file can say
 
     /// <param name="pagination">From the layout of this very document: its page numbers stand in the contents.</param>
-    public static byte[] Write(Document document, Theme theme, FontSet fonts, Pagination pagination)
+    public static byte[] Write(Document document, Theme theme, FontSet fonts, Pagination pagination, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(theme);
@@ -30,7 +30,7 @@ public static class DocxWriter
         {
             Add(zip, "[Content_Types].xml", xml => WriteContentTypes(xml, furniture));
             Add(zip, "_rels/.rels", PackageRelationships().Write);
-            AddDocument(zip, source, furniture, relationships);
+            AddDocument(zip, source, furniture, relationships, cancellation);
             AddFurniture(zip, furniture);
             Add(zip, "word/styles.xml", xml => StylesPart.Write(xml, source.Styles, theme, document.Properties.Language));
             Add(zip, "word/settings.xml", xml => PropertyParts.WriteSettings(xml, document.Properties.Language));
@@ -78,10 +78,10 @@ public static class DocxWriter
         xml.Write($"""<Override PartName="/word/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{type}+xml"/>""");
 
     /// <summary>The body, then what it has used: numberings and links.</summary>
-    private static void AddDocument(ZipArchive zip, DocxSource source, FurnitureParts furniture, Relationships relationships)
+    private static void AddDocument(ZipArchive zip, DocxSource source, FurnitureParts furniture, Relationships relationships, CancellationToken cancellation)
     {
         var numbering = new NumberingPart(source.Theme, source.Fonts);
-        Add(zip, "word/document.xml", xml => new BodyWriter(xml, source, numbering, relationships).Write(furniture));
+        Add(zip, "word/document.xml", xml => new BodyWriter(xml, source, numbering, relationships, cancellation).Write(furniture));
         Add(zip, "word/numbering.xml", numbering.Write);
         Add(zip, "word/_rels/document.xml.rels", relationships.Write);
     }

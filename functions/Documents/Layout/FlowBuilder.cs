@@ -10,7 +10,7 @@ namespace Documents.Layout;
 /// Blocks → flows and their place in the logical tree. The contents' lines come later (<see cref="ContentsBuilder"/>):
 /// where they go stands a <see cref="ContentsFlow"/>.
 /// </summary>
-internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int pageHeight, ICollection<Diagnostic> diagnostics)
+internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int pageHeight, ICollection<Diagnostic> diagnostics, CancellationToken cancellation = default)
 {
     /// <summary>Word's default tab stops, in twips: where a text begins whose label is wider than its room.</summary>
     private const int TabStop = 720;
@@ -67,6 +67,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private void Add(Block block, in Surroundings around)
     {
+        cancellation.ThrowIfCancellationRequested();
         switch (block)
         {
             case Section section: AddSection(section, around); break;

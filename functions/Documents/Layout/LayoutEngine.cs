@@ -20,21 +20,21 @@ public static class LayoutEngine
     /// <summary>From this round on a number's width can move nothing, so that two rounds later all is still.</summary>
     private const int SteadyAfter = 4;
 
-    public static Layouting LayOut(Document document, Theme theme, FontSet fonts)
+    public static Layouting LayOut(Document document, Theme theme, FontSet fonts, CancellationToken cancellation = default)
     {
         var diagnostics = new List<Diagnostic>();
         var shaper = new Shaper(theme, fonts, diagnostics);
         var furniture = new FurnitureBuilder(document, theme, fonts, shaper, diagnostics);
-        var builder = new FlowBuilder(theme, fonts, shaper, furniture.OtherPages.Height - theme.Tables.BorderWidth.Twips, diagnostics);
+        var builder = new FlowBuilder(theme, fonts, shaper, furniture.OtherPages.Height - theme.Tables.BorderWidth.Twips, diagnostics, cancellation);
 
         var root = new Tag(TagRole.Document);
         var flows = builder.Build(document.Blocks, root);
         var contents = new ContentsBuilder(theme, fonts, shaper, builder.Entries);
-        var (pages, pageNumbers) = Paginate(document, flows, contents, furniture);
+        var (pages, pageNumbers) = Paginate(document, flows, contents, furniture, cancellation);
 
         var lastNumber = document.FirstPageNumber + pages.Count - 1;
         var placer = new PagePlacer(document, theme, furniture, pages, lastNumber);
-        var placed = placer.Place();
+        var placed = placer.Place(cancellation);
         var pagination = new Pagination(pageNumbers, lastNumber, builder.ColumnWidths, builder.TallRows, builder.LongHeaders);
         return new Layouting(
             new PagedDocument(
@@ -44,12 +44,12 @@ public static class LayoutEngine
 
     /// <summary>The contents' length moves what follows, which changes its numbers: again, until they are what they say.</summary>
     private static (List<List<Fragment>> Pages, Dictionary<string, int> Numbers) Paginate(
-        Document document, List<Flow> flows, ContentsBuilder contents, FurnitureBuilder furniture)
+        Document document, List<Flow> flows, ContentsBuilder contents, FurnitureBuilder furniture, CancellationToken cancellation)
     {
         var numbers = new Dictionary<string, int>();
         for (var round = 1; ; round++)
         {
-            var pages = Paginator.Paginate(contents.Expand(flows, numbers, steady: round > SteadyAfter), furniture.FirstPage, furniture.OtherPages);
+            var pages = Paginator.Paginate(contents.Expand(flows, numbers, steady: round > SteadyAfter), furniture.FirstPage, furniture.OtherPages, cancellation);
             var found = PageNumbersOf(pages, document.FirstPageNumber);
             var stable = found.Count == numbers.Count && found.All(entry => numbers.TryGetValue(entry.Key, out var number) && number == entry.Value);
             if (stable)

@@ -20,12 +20,13 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
 
     private double MarginLeft => theme.Page.MarginLeft.Points;
 
-    public List<Page> Place()
+    public List<Page> Place(CancellationToken cancellation)
     {
         FindDestinations();
         var placed = new List<Page>(pages.Count);
         for (var p = 0; p < pages.Count; p++)
         {
+            cancellation.ThrowIfCancellationRequested();
             _page = new PageBuilder(p);
             PlaceFurniture(furniture.Header(p, lastNumber), ArtifactKind.Header);
             foreach (var fragment in pages[p])

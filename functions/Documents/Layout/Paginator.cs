@@ -24,7 +24,7 @@ internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated, St
 /// Flows → pages, by the rules that Word and LibreOffice follow: no single line of a paragraph alone on a page, nothing that
 /// belongs with what follows left behind, rows whole unless higher than a page, header rows repeated.
 /// </summary>
-internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages)
+internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages, CancellationToken cancellation)
 {
     /// <summary>Lines of a paragraph that must stand together at the foot and at the head of a page.</summary>
     private const int Together = 2;
@@ -38,9 +38,9 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     /// <summary>Whether the next flow's space before counts at the top of this page: after a wanted break, not after an automatic one.</summary>
     private bool _spaceAtTop = true;
 
-    public static List<List<Fragment>> Paginate(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages)
+    public static List<List<Fragment>> Paginate(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages, CancellationToken cancellation)
     {
-        var paginator = new Paginator(flows, firstPage, otherPages);
+        var paginator = new Paginator(flows, firstPage, otherPages, cancellation);
         paginator.PlaceAll();
         return paginator._pages;
     }
@@ -74,6 +74,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
 
     private void StartPage(bool spaceAtTop)
     {
+        cancellation.ThrowIfCancellationRequested();
         _pages.Add([]);
         _y = Area.Top;
         _after = 0;

@@ -82,13 +82,13 @@ internal sealed class PdfPages
     /// <summary>A distance from the page's top as PDF measures it: from the bottom.</summary>
     public double FromBottom(double y) => _document.HeightPoints - y;
 
-    public void Write(PdfFonts fonts)
+    public void Write(PdfFonts fonts, CancellationToken cancellation)
     {
         var groupSize = Count <= PagesPerGroup ? Count : PagesPerGroup;
         var groups = (Count + groupSize - 1) / groupSize;
         var firstGroup = groups == 1 ? Root : _file.Reserve(groups);
         for (var group = 0; group < groups; group++)
-            WriteGroup(firstGroup + group, group * groupSize, Math.Min(groupSize, Count - group * groupSize), fonts);
+            WriteGroup(firstGroup + group, group * groupSize, Math.Min(groupSize, Count - group * groupSize), fonts, cancellation);
 
         if (groups > 1)
             WriteNode(Root, firstGroup, groups, Count, parent: null);
@@ -104,12 +104,13 @@ internal sealed class PdfPages
         return ids;
     }
 
-    private void WriteGroup(int group, int firstPage, int count, PdfFonts fonts)
+    private void WriteGroup(int group, int firstPage, int count, PdfFonts fonts, CancellationToken cancellation)
     {
         WriteNode(group, PageObject(firstPage), count, count, parent: group == Root ? null : Root);
         using var stream = new PdfBuffer(16 * 1024);
         for (var page = firstPage; page < firstPage + count; page++)
         {
+            cancellation.ThrowIfCancellationRequested();
             stream.Clear();
             new PdfContent(stream, fonts, _document.HeightPoints).Write(this[page].Content, _contentIds[page]);
             var number = _file.Reserve();

@@ -13,7 +13,7 @@ public static class PdfWriter
     /// <exception cref="ArgumentException">
     /// The pages contradict themselves: there are none; content or a link hangs under no tag, or under two; a character has no glyph.
     /// </exception>
-    public static byte[] Write(PagedDocument document)
+    public static byte[] Write(PagedDocument document, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         if (document.Pages.Count == 0)
@@ -23,7 +23,7 @@ public static class PdfWriter
         var properties = Clean(document.Properties);
         var pages = new PdfPages(file, document);
         var fonts = new PdfFonts(file);
-        pages.Write(fonts);
+        pages.Write(fonts, cancellation);
         PdfLinks.Write(file, pages);
         var structure = PdfStructure.Write(file, pages, document.Root);
         var outline = PdfOutline.Write(file, pages, document.Outline);

@@ -112,6 +112,36 @@ public abstract class BilagTests(StoredService stored) : ApiTest(stored)
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("%FF.txt")]
+    [InlineData("%ED%A0%80.txt")]
+    [InlineData("%C0%AE.txt")]
+    [InlineData("%E2%80%AEfdp.exe")]
+    [InlineData("a%E2%81%A6b.txt")]
+    public async Task A_name_that_is_no_text_or_hides_its_order_is_refused(string name)
+    {
+        var (status, text) = await SendRawAsync($"PUT /api/moeder/{_id}/bilag/{name} HTTP/1.1", [1]);
+        Assert.True(status == 400, text);
+        await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"/api/moeder/{_id}"));
+    }
+
+    [Fact]
+    public async Task A_percent_sign_may_stand_in_a_name()
+    {
+        await ExpectAsync(HttpStatusCode.Created, PutAsync(Url("50%FF+.txt"), Bytes([1])));
+        Assert.Equal([1], await Client.GetByteArrayAsync(Url("50%FF+.txt")));
+    }
+
+    [Fact]
+    public async Task A_file_in_the_store_is_reached_whatever_its_name_hides()
+    {
+        const string name = "a\u202Efdp.exe";
+        await Stored.DropAsync("bilag", $"{_id}/{name}", [1]);
+        Assert.Equal([1], await Client.GetByteArrayAsync(Url(name)));
+        await ExpectAsync(HttpStatusCode.OK, PutAsync(Url(name), Bytes([2])));
+        await ExpectAsync(HttpStatusCode.NoContent, DeleteAsync(Url(name)));
+    }
+
     [Fact]
     public async Task An_empty_bilag_is_a_bilag()
     {

@@ -69,6 +69,9 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         await ExpectAsync(HttpStatusCode.PreconditionFailed, PutReferatAsync(_id, Change, ("If-None-Match", "*")));
         await ExpectAsync(HttpStatusCode.PreconditionFailed, PutReferatAsync(_id, Change, ("If-Match", "\"other\"")));
         await ExpectAsync(HttpStatusCode.NotModified, GetAsync(Referat, ("If-None-Match", etag)));
+        await ExpectAsync(HttpStatusCode.OK, GetAsync(Referat, ("If-None-Match", "x")));
+        await ExpectAsync(HttpStatusCode.BadRequest, PutReferatAsync(_id, Change, ("If-None-Match", "x")));
+        await ExpectAsync(HttpStatusCode.BadRequest, PutReferatAsync(_id, Change, ("If-Match", "x")));
         await ExpectAsync(HttpStatusCode.OK, PutReferatAsync(_id, Change, ("If-Match", etag)));
         await ExpectAsync(HttpStatusCode.PreconditionFailed, PutReferatAsync(_id, null, ("If-Match", etag)));
         await ExpectAsync(HttpStatusCode.OK, GetAsync(Referat, ("If-None-Match", etag)));
@@ -105,6 +108,27 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         await ExpectAsync(HttpStatusCode.UnprocessableEntity, PutAsync(what == "path" ? $"{Meeting}/protokol" : Referat, Json(json)));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync(Referat));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync(Meeting));
+    }
+
+    [Theory]
+    [InlineData("dagsorden", "referat", "P004", "$.dokumenttype", "dagsorden")]
+    [InlineData("tillaegsdagsorden", "tillaegsdagsorden-2", "P005", "$.tillaegNummer", "1")]
+    [InlineData("referat", "tillaegsdagsorden-2", "P004", "$.dokumenttype", "referat")]
+    public async Task What_belongs_to_another_address_is_told_with_both(string type, string address, string code, string path, string said)
+    {
+        using var refused = await PutAsync($"{Meeting}/{address}", Json(Meetings.Json("en-anden", meeting =>
+        {
+            meeting["dokumenttype"] = type;
+            if (type == "tillaegsdagsorden")
+                meeting["tillaegNummer"] = 1;
+        })));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var errors = (await ExpectProblemAsync(refused))["errors"]!.AsArray();
+        Assert.Equal([("P003", "$.moede.id"), (code, path)], errors.Select(error => ((string)error!["code"]!, (string)error["path"]!)));
+        Assert.Equal($"this is 'en-anden', but the address says '{_id}'.", (string)errors[0]!["message"]!);
+        Assert.StartsWith($"this is '{said}', but the address says '", (string)errors[1]!["message"]!, StringComparison.Ordinal);
+        Assert.All(errors, error => Assert.NotEmpty((string)error!["hint"]!));
     }
 
     [Fact]
@@ -145,6 +169,11 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         Assert.Equal(bytes[10..20], await part.Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, past.StatusCode);
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        using var headPart = await SendAsync(HttpMethod.Head, url, null, ("Range", "bytes=10-19"));
+        using var items = await GetAsync(url, ("Range", "items=0-1"));
+        Assert.Equal((HttpStatusCode.OK, (long?)bytes.Length), (headPart.StatusCode, headPart.Content.Headers.ContentLength));
+        Assert.Equal((HttpStatusCode.OK, (long?)bytes.Length), (items.StatusCode, items.Content.Headers.ContentLength));
+        await ExpectAsync(HttpStatusCode.OK, GetAsync(url, ("If-None-Match", "x")));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/andet.pdf"));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/kilde.json"));
         await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/version.json"));
@@ -185,7 +214,10 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         using var meeting = await SendAsync(HttpMethod.Post, $"{Meeting}/gengiv");
         Assert.Equal("referat", (string)(await JsonOf(meeting))["dokumenter"]!.AsArray().Single()!["dokument"]!);
         await ExpectAsync(HttpStatusCode.Accepted, SendAsync(HttpMethod.Post, $"{Meeting}/gengiv", null, ("Prefer", "respond-async")));
-        await ExpectAsync(HttpStatusCode.Accepted, SendAsync(HttpMethod.Post, "/api/moeder/gengiv"));
+        using var all = await SendAsync(HttpMethod.Post, "/api/moeder/gengiv");
+        Assert.Equal(HttpStatusCode.Accepted, all.StatusCode);
+        Assert.Matches(@"^/api/moeder\?aendretEfter=[1-9][0-9]*$", all.Headers.Location!.ToString());
+        Assert.DoesNotContain((await JsonOf(await GetAsync(all.Headers.Location.ToString())))["aendringer"]!.AsArray(), change => (string)change!["moedeId"]! == _id);
         Assert.Equal(1, (int)(await ManifestAsync(_id))["version"]!);
     }
 
@@ -212,12 +244,14 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
     {
         await ExpectAsync(HttpStatusCode.Created, PutReferatAsync(_id));
         await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes([1])));
+        foreach (var letter in new[] { 'x', 'å' })
+            await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/{new string(letter, 150)}.pdf", Bytes([1])));
 
         using var response = await GetAsync($"{Meeting}/alt.zip");
         Assert.Equal("Økonomiudvalget 2024-03-05.zip", response.Content.Headers.ContentDisposition!.FileNameStar);
         using var zip = new ZipArchive(new MemoryStream(await response.Content.ReadAsByteArrayAsync()));
         Assert.Equal(
-            ["Referat Økonomiudvalget 2024-03-05.docx", "Referat Økonomiudvalget 2024-03-05.pdf", "bilag/kort.pdf"],
+            ["Referat Økonomiudvalget 2024-03-05.docx", "Referat Økonomiudvalget 2024-03-05.pdf", "bilag/kort.pdf", $"bilag/{new string('x', 150)}.pdf", $"bilag/{new string('å', 118)}.pdf"],
             zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         using var pdf = new MemoryStream();
         await using (var entry = zip.GetEntry("Referat Økonomiudvalget 2024-03-05.pdf")!.Open())

@@ -135,7 +135,7 @@ public abstract class PublisherTests : IAsyncLifetime
     [StoreFact]
     public async Task An_accepted_meeting_is_made_soon()
     {
-        var accepted = await Publisher.AcceptMeetingAsync(Key(), Meeting(), WriteCondition.None, Never);
+        var accepted = await Publisher.PutMeetingAsync(Key(), Meeting(), WriteCondition.None, Task.CompletedTask, Never);
 
         Assert.Equal(PutMeetingResult.Accepted, accepted.Result);
         Assert.Equal(0, accepted.Manifest!.Manifest.Version);
@@ -847,7 +847,7 @@ public abstract class PublisherTests : IAsyncLifetime
         var store = new FaultyStore(OpenAgain());
         store.BeforeWrite = (_, _, name) => name.FileName == "referat.pdf" ? gone.CancelAsync() : Task.CompletedTask;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Start(store).Publisher.PutMeetingAsync(Key(), Meeting(), WriteCondition.None, gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Start(store).Publisher.PutMeetingAsync(Key(), Meeting(), WriteCondition.None, NoEnd, gone.Token));
 
         await EventuallyAsync(async () => (await Publisher.ManifestAsync())?.Version == 1);
     }

@@ -11,6 +11,9 @@ internal static class Sent
 {
     public static readonly CancellationToken Never = CancellationToken.None;
 
+    /// <summary>The patience of one who waits for as long as it takes.</summary>
+    public static readonly Task NoEnd = new TaskCompletionSource().Task;
+
     public static DocumentKey Key(string moedeId = "M1", string dokument = "referat") =>
         DocumentKey.TryParse(moedeId, dokument, out var key) ? key : throw new ArgumentException($"{moedeId}/{dokument}");
 
@@ -28,7 +31,7 @@ internal static class Sent
         }));
 
     public static Task<PutMeetingOutcome> PutAsync(this Publisher publisher, DocumentKey key, byte[] json, WriteCondition? condition = null) =>
-        publisher.PutMeetingAsync(key, json, condition ?? WriteCondition.None, Never);
+        publisher.PutMeetingAsync(key, json, condition ?? WriteCondition.None, NoEnd, Never);
 
     public static async Task<Manifest?> ManifestAsync(this Publisher publisher, DocumentKey? key = null) =>
         (await publisher.FindAsync(key ?? Key(), Never))?.Manifest;
