@@ -18,7 +18,7 @@ internal static partial class FunctionTriggers
 
     public static void MapFunctionTriggers(this IEndpointRouteBuilder endpoints)
     {
-        var containers = StoreOptions.Read(endpoints.ServiceProvider.GetRequiredService<IConfiguration>()).Containers;
+        var containers = endpoints.ServiceProvider.GetRequiredService<StoreOptions>().Containers;
         var publisher = endpoints.ServiceProvider.GetRequiredService<Publisher>();
         var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FunctionTriggers));
 

@@ -28,7 +28,17 @@ public sealed class StartTests : IDisposable
     [InlineData("Kestrel:Endpoints:Ude:Url is 'http://*:7171'", "--Kestrel:Endpoints:Ude:Url=http://*:7171")]
     [InlineData("Api:Kyes", "--Api:Kyes=x")]
     [InlineData("Api:Keys:Writing", "--Api:Keys:Writing=x")]
-    [InlineData("Api:Keys:Skrive holds a key that is empty", "--Api:Keys:Skrive=")]
+    [InlineData("Api:Keys:Skrive is empty", "--Api:Keys:Skrive=")]
+    [InlineData("Api:Keys:Laese holds a key that has other than visible ASCII characters", "--Api:Keys:Laese:0=æble")]
+    [InlineData("Api:Keys has a value, but it is a section: give Api:Keys:Laese or Api:Keys:Skrive", "--Api:Keys=abc")]
+    [InlineData("Urls is 'http://127.0.0.1:99999'", "--Urls=http://127.0.0.1:99999")]
+    [InlineData("Urls is 'ftp://127.0.0.1:1'", "--Urls=ftp://127.0.0.1:1")]
+    [InlineData("Urls is 'http://127.0.0.1:1/her'", "--Urls=http://127.0.0.1:1/her")]
+    [InlineData("Urls is ''", "--Urls=")]
+    [InlineData("Urls is ';'", "--Urls=;")]
+    [InlineData("Logging:LogLevel:Default is 'Banana'", "--Logging:LogLevel:Default=Banana")]
+    [InlineData("Logging:Console:LogLevel:Microsoft is '17'", "--Logging:Console:LogLevel:Microsoft=17")]
+    [InlineData("Logging:LogLevel has a value, but it is a section", "--Logging:LogLevel=Banana")]
     [InlineData("Api:BilagMiB is '0'", "--Api:BilagMiB=0")]
     [InlineData("Api:Work is 'many'", "--Api:Work=many")]
     [InlineData("Api:PatienceSeconds must be less", "--Api:PatienceSeconds=300")]
@@ -67,6 +77,18 @@ public sealed class StartTests : IDisposable
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("address already in use", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1:7171")] // no address of this machine
+    [InlineData("https://127.0.0.1:0")] // there is no certificate
+    public void An_address_where_it_can_not_listen_is_told(string address)
+    {
+        var result = Tool.Assembly("serve", Store, "--Api:Keys:Skrive=hemmelig", $"--Urls={address}");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("can't listen where Urls", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
