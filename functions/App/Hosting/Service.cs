@@ -83,11 +83,12 @@ internal static class Service
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
         });
 
-        // Their lines hold addresses with their queries, and so perhaps a key; ours say the same without.
+        // What they say on their way, ours say shorter.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         logging.AddFilter("Azure", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.Services.PostConfigure<LoggerFilterOptions>(ClosedLogs.Close);
     }
 
     private static int Refuse(Terminal terminal, string message)

@@ -136,6 +136,79 @@ public sealed class StartTests : IDisposable
         Assert.DoesNotContain("code=", service.Log, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace")]
+    [InlineData("--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace")]
+    [InlineData("--Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics*=Trace", "--Logging:Console:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests=Trace")]
+    public async Task No_setting_makes_the_log_tell_a_key(params string[] settings)
+    {
+        await using var service = await ServiceProcess.StartAsync([Store, .. settings]);
+
+        await GetAsync(service, $"/api/skema?code={Reading}");
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(service.Address.Host, service.Address.Port);
+            await socket.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET api?code={Reading} HTTP/1.1\r\nHost: a\r\n\r\n"));
+            using var reader = new StreamReader(socket.GetStream());
+            Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        await service.WaitForLogAsync("GET /api/skema 200");
+        Assert.Equal(0, await service.StopAsync());
+        Assert.DoesNotContain(Reading, service.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_published_is_one_line_without_the_names_of_bilag()
+    {
+        await using var service = await ServiceProcess.StartAsync(Store);
+
+        using (await service.Client.PutAsync("/api/moeder/moede-1/referat", Meeting()))
+            await service.WaitForLogAsync("Published moede-1/referat version 1:");
+        using (await service.Client.PutAsync("/api/moeder/moede-1/bilag/Anna%20Hansen.txt", new StringContent("x")))
+            await service.WaitForLogAsync("Published moede-1/referat version 2:");
+
+        Assert.Matches(@"Published moede-1/referat version 1: \d+ pages in \d+ ms \(møde\)", service.Log);
+        Assert.Matches(@"Published moede-1/referat version 2: \d+ pages in \d+ ms \(bilag\)", service.Log);
+        Assert.DoesNotContain("Anna", service.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_taken_away_is_bad_health_and_is_not_made_by_asking()
+    {
+        await using var service = await ServiceProcess.StartAsync(Store);
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(service, "/api/healthz"));
+
+        Directory.Delete(Path.Combine(_folder.Path, "data"), recursive: true);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // an answer is fresh for a second
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(service, "/api/healthz"));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "data")));
+    }
+
+    [Fact]
+    public async Task A_webhook_learns_the_trace_of_the_call_that_was_answered_before_it()
+    {
+        const string trace = "0af7651916cd43dd8448eb211c80319c";
+        using var receiver = new TcpListener(IPAddress.Loopback, 0);
+        receiver.Start();
+        await using var service = await ServiceProcess.StartAsync(
+            Store, $"--Webhooks:Urls=http://127.0.0.1:{((IPEndPoint)receiver.LocalEndpoint).Port}/", "--Webhooks:Secret=hemmelig");
+        using var put = new HttpRequestMessage(HttpMethod.Put, "/api/moeder/moede-1/referat") { Content = Meeting() };
+        put.Headers.Add("Prefer", "respond-async");
+        put.Headers.Add("traceparent", $"00-{trace}-b7ad6b7169203331-01");
+
+        using var answer = await service.Client.SendAsync(put);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+
+        using var call = await receiver.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        using var reader = new StreamReader(call.GetStream());
+        var head = new List<string>();
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            head.Add(line);
+        Assert.Matches($"^traceparent: 00-{trace}-[0-9a-f]{{16}}-01$", Assert.Single(head, line => line.StartsWith("traceparent", StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Fact]
     public async Task Under_the_Functions_host_it_listens_where_the_host_says_and_asks_for_no_key()
     {
