@@ -162,7 +162,8 @@ internal sealed record DocumentLine(string Dokument, string Url, int Version, st
 internal sealed record ChangeListAnswer(IReadOnlyList<ChangeLine> Aendringer, string AendretEfter, string Next, bool HasMore, bool HasGap);
 
 /// <param name="Url">Of the document, or of the meeting where all of it was deleted.</param>
-internal sealed record ChangeLine(DateTimeOffset At, string MoedeId, string? Dokument, int Version, string Cause, string Url)
+/// <param name="AendretEfter">The cursor after this change, where it is told alone, by webhook; the list has one for all.</param>
+internal sealed record ChangeLine(DateTimeOffset At, string MoedeId, string? Dokument, int Version, string Cause, string Url, string? AendretEfter = null)
 {
     public static ChangeLine Of(Change change) => new(
         change.At,

@@ -25,11 +25,3 @@ internal sealed class ApiKeys(IEnumerable<string> reading, IEnumerable<string> w
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }
-
-/// <summary>What a call needs, and what a key opens: who may write may read.</summary>
-internal enum Access
-{
-    None,
-    Read,
-    Write,
-}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using App.Hosting;
 
 namespace App.Api;
@@ -24,71 +23,58 @@ internal sealed record ApiOptions(
     TimeSpan TransferLimit,
     TimeSpan Patience)
 {
+    private const int MostCalls = 1_000_000;
+    private const int MostSeconds = 1_000_000;
+
     private const string Section = "Api";
-    private const string KeysSection = "Keys";
-    private const string ReadingKeys = "Laese";
-    private const string WritingKeys = "Skrive";
+    private const string ReadingKeysSetting = "Api:Keys:Laese";
+    private const string WritingKeysSetting = "Api:Keys:Skrive";
+    private const string BilagSetting = "Api:BilagMiB";
+    private const string WorkSetting = "Api:Work";
+    private const string LooksSetting = "Api:Looks";
+    private const string TransfersSetting = "Api:Transfers";
+    private const string WaitingSetting = "Api:Waiting";
+    private const string CallSetting = "Api:CallSeconds";
+    private const string TransferSetting = "Api:TransferSeconds";
+    private const string PatienceSetting = "Api:PatienceSeconds";
 
     private static readonly string[] Numbers =
-        ["BilagMiB", "Work", "Looks", "Transfers", "Waiting", "CallSeconds", "TransferSeconds", "PatienceSeconds"];
+        [BilagSetting, WorkSetting, LooksSetting, TransfersSetting, WaitingSetting, CallSetting, TransferSetting, PatienceSetting];
 
     /// <exception cref="SettingException">A setting is wrong or unknown.</exception>
     public static ApiOptions Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection(Section);
-        CheckNames(section);
+        var settings = new Settings(configuration);
+        settings.CheckNames(Section, Numbers, ReadingKeysSetting, WritingKeysSetting);
         var options = new ApiOptions(
-            ReadKeys(section.GetSection(KeysSection)),
-            BilagBytes: ReadNumber(section, "BilagMiB", 200, least: 1, most: 100_000) * 1024L * 1024,
-            Work: ReadNumber(section, "Work", 4 * Environment.ProcessorCount, least: 1),
-            Looks: ReadNumber(section, "Looks", 256, least: 1),
-            Transfers: ReadNumber(section, "Transfers", 256, least: 1),
-            Waiting: ReadNumber(section, "Waiting", 512, least: 0),
-            CallLimit: TimeSpan.FromSeconds(ReadNumber(section, "CallSeconds", 225, least: 1)),
-            TransferLimit: TimeSpan.FromSeconds(ReadNumber(section, "TransferSeconds", 3600, least: 1)),
-            Patience: TimeSpan.FromSeconds(ReadNumber(section, "PatienceSeconds", 200, least: 0)));
+            ReadKeys(settings),
+            BilagBytes: (settings.Number(BilagSetting, 1, 100_000) ?? 200) * 1024L * 1024,
+            Work: settings.Number(WorkSetting, 1, MostCalls) ?? 4 * Environment.ProcessorCount,
+            Looks: settings.Number(LooksSetting, 1, MostCalls) ?? 256,
+            Transfers: settings.Number(TransfersSetting, 1, MostCalls) ?? 256,
+            Waiting: settings.Number(WaitingSetting, 0, MostCalls) ?? 512,
+            CallLimit: TimeSpan.FromSeconds(settings.Number(CallSetting, 1, MostSeconds) ?? 225),
+            TransferLimit: TimeSpan.FromSeconds(settings.Number(TransferSetting, 1, MostSeconds) ?? 3600),
+            Patience: TimeSpan.FromSeconds(settings.Number(PatienceSetting, 0, MostSeconds) ?? 200));
 
         return options.Patience < options.CallLimit
             ? options
-            : throw new SettingException($"{Section}:PatienceSeconds must be less than {Section}:CallSeconds, which is {options.CallLimit.TotalSeconds}.");
+            : throw new SettingException($"{PatienceSetting} must be less than {CallSetting}, which is {options.CallLimit.TotalSeconds}.");
     }
 
-    private static void CheckNames(IConfigurationSection section)
+    private static ApiKeys? ReadKeys(Settings settings)
     {
-        string[] known = [KeysSection, .. Numbers];
-        var unknown = section.GetChildren().FirstOrDefault(setting => !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
-            ?? section.GetSection(KeysSection).GetChildren().FirstOrDefault(
-                list => !list.Key.Equals(ReadingKeys, StringComparison.OrdinalIgnoreCase) && !list.Key.Equals(WritingKeys, StringComparison.OrdinalIgnoreCase));
-        if (unknown is not null)
-        {
-            throw new SettingException(
-                $"There is no setting {unknown.Path}; there are {string.Join(", ", Numbers.Select(name => $"{Section}:{name}"))}, {Section}:{KeysSection}:{ReadingKeys} and {Section}:{KeysSection}:{WritingKeys}.");
-        }
-    }
-
-    private static ApiKeys? ReadKeys(IConfigurationSection section)
-    {
-        var reading = ReadList(section.GetSection(ReadingKeys));
-        var writing = ReadList(section.GetSection(WritingKeys));
+        var reading = ReadList(settings, ReadingKeysSetting);
+        var writing = ReadList(settings, WritingKeysSetting);
         return reading.Count + writing.Count == 0 ? null : new ApiKeys(reading, writing);
     }
 
-    // One key, or a list of them (…:0, …:1), so that a new one can be handed out before the old one goes.
-    private static List<string> ReadList(IConfigurationSection list)
+    // One key, or a list of them, so that a new one can be handed out before the old one goes.
+    private static IReadOnlyList<string> ReadList(Settings settings, string setting)
     {
-        var found = list.Value is { } single ? [single] : list.GetChildren().Select(key => key.Value ?? "").ToList();
-        return found.TrueForAll(key => key.Length > 0 && key.All(c => c is > ' ' and <= '~'))
-            ? found
-            : throw new SettingException($"{list.Path} holds a key that is empty or has other than visible ASCII characters.");
-    }
-
-    private static int ReadNumber(IConfigurationSection section, string name, int standard, int least, int most = 1_000_000)
-    {
-        if (section[name] is not { } text)
-            return standard;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw new SettingException($"{section.Path}:{name} is '{text}', but it must be a whole number from {least} to {most}.");
+        var keys = settings.List(setting);
+        return keys.All(key => key.All(c => c is > ' ' and <= '~'))
+            ? keys
+            : throw new SettingException($"{setting} holds a key that has other than visible ASCII characters.");
     }
 }

@@ -65,6 +65,3 @@ internal sealed class KeyGuard(RequestDelegate next, ApiOptions options, IConfig
             && (origin.Count == 0 || (Uri.TryCreate(Single(origin), UriKind.Absolute, out var from) && Loopback.IsHost(from.Host)));
     }
 }
-
-/// <summary>On an endpoint: what it needs where the method doesn't tell.</summary>
-internal sealed record NeedsAccess(Access Access);

@@ -13,7 +13,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private const int ClientClosed = 499; // nginx's code for a client that went away
 
     private static readonly Histogram<double> Duration =
-        Telemetry.Meter.CreateHistogram<double>("assembly.request.duration", "ms", "Time from a call's head to the end of its answer.");
+        Telemetry.CreateDuration("assembly.request.duration", "Time from a call's head to the end of its answer");
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,11 +25,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            Record(context, activity, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            Record(context, activity, Stopwatch.GetElapsedTime(began));
         }
     }
 
-    private void Record(HttpContext context, Activity? activity, double milliseconds)
+    private void Record(HttpContext context, Activity? activity, TimeSpan duration)
     {
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
         var status = context.RequestAborted.IsCancellationRequested ? ClientClosed : context.Response.StatusCode;
@@ -38,9 +38,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             : status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
         var method = Method(context.Request);
         var trace = Activity.Current?.TraceId.ToHexString() ?? "-";
-        Tell(level, method, route, status, milliseconds, moede, trace);
+        Tell(level, method, route, status, duration.TotalMilliseconds, moede, trace);
 
-        Duration.Record(milliseconds, new("method", method), new("route", route), new("status", status));
+        Duration.Record(
+            duration.TotalSeconds, new("http.request.method", method), new("http.route", route), new("http.response.status_code", status));
         activity?.SetTag("http.route", route).SetTag("http.response.status_code", status).SetTag("assembly.moede", moede);
     }
 
@@ -54,6 +55,3 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     [LoggerMessage(EventId = 1, Message = "{Method} {Route} {Status} {Milliseconds:0.0} ms moede={Moede} trace={Trace}")]
     private partial void Tell(LogLevel level, string method, string route, int status, double milliseconds, string moede, string trace);
 }
-
-/// <summary>On an endpoint: its calls are no news.</summary>
-internal sealed record IsAskedAllTheTime;

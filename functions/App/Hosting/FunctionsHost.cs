@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace App.Hosting;
 
 /// <summary>Whether the Azure Functions host runs this program as its custom handler.</summary>
@@ -11,13 +9,5 @@ internal static class FunctionsHost
 
     /// <returns>Where the host calls; null standalone.</returns>
     /// <exception cref="SettingException">The host's variable holds no port.</exception>
-    public static int? Port(IConfiguration configuration)
-    {
-        if (configuration[PortSetting] is not { } text)
-            return null;
-
-        return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            ? port
-            : throw new SettingException($"{PortSetting} is '{text}', but it must be a port.");
-    }
+    public static int? Port(IConfiguration configuration) => new Settings(configuration).Number(PortSetting, 1, ushort.MaxValue);
 }

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Sockets;
 using App.Api;
 
 namespace App.Hosting;
@@ -10,6 +10,8 @@ namespace App.Hosting;
 internal static class Listening
 {
     private const string Standard = "http://127.0.0.1:7071";
+    private const string UrlsSetting = "Urls";
+    private const string KestrelAssembly = "Microsoft.AspNetCore.Server.Kestrel.Core";
     private const string EndpointsSection = "Kestrel:Endpoints";
 
     /// <exception cref="SettingException">An address is none, or it can be reached from elsewhere and there are no keys.</exception>
@@ -33,13 +35,30 @@ internal static class Listening
             Check(setting, address, options);
     }
 
+    /// <summary>Starts the service, which then takes calls.</summary>
+    /// <exception cref="SettingException">It can't listen there.</exception>
+    public static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception fault) when (fault is IOException or SocketException || fault.Source == KestrelAssembly)
+        {
+            throw new SettingException($"The service can't listen where {UrlsSetting}, {EndpointsSection} or the Functions host says: {fault.Message}", fault);
+        }
+    }
+
     private static IEnumerable<(string Setting, string Address)> Addresses(ConfigurationManager configuration)
     {
         foreach (var endpoint in configuration.GetSection(EndpointsSection).GetChildren())
             yield return ($"{endpoint.Path}:Url", endpoint["Url"] ?? "");
 
-        foreach (var address in Split(configuration[WebHostDefaults.ServerUrlsKey]))
-            yield return ("Urls", address);
+        if (configuration[WebHostDefaults.ServerUrlsKey] is { } urls)
+        {
+            foreach (var address in Split(urls) is [_, ..] several ? several : [urls])
+                yield return (UrlsSetting, address);
+        }
 
         foreach (var scheme in new[] { "http", "https" })
         {
@@ -50,15 +69,8 @@ internal static class Listening
 
     private static void Check(string setting, string text, ApiOptions options)
     {
-        BindingAddress address;
-        try
-        {
-            address = BindingAddress.Parse(text);
-        }
-        catch (FormatException)
-        {
+        if (Parse(text) is not { } address)
             throw new SettingException($"{setting} is '{text}', but it must be an address like {Standard}.");
-        }
 
         if (!IsOfThisMachine(address) && options.Keys is null)
         {
@@ -67,17 +79,27 @@ internal static class Listening
         }
     }
 
+    /// <returns>Null where the server could listen on no such address.</returns>
+    private static BindingAddress? Parse(string text)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(text);
+            var isWeb = address.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase)
+                || address.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+            return isWeb && address.PathBase.Length == 0 && (address.IsUnixPipe || address.IsNamedPipe || address.Port is >= 0 and <= ushort.MaxValue)
+                ? address
+                : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsOfThisMachine(BindingAddress address) =>
         address.IsUnixPipe || address.IsNamedPipe || Loopback.IsHost(address.Host);
 
     private static string[] Split(string? list) =>
         list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-}
-
-internal static class Loopback
-{
-    /// <param name="host">A name or an address, an IPv6 one in its brackets.</param>
-    public static bool IsHost(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

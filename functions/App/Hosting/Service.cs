@@ -3,7 +3,6 @@ using App.Cli;
 using App.Publishing;
 using App.Storage;
 using App.Triggers;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
 
 namespace App.Hosting;
@@ -28,16 +27,13 @@ internal static class Service
         {
             await using var app = Build(args is [Verb, ..] ? args[1..] : args);
             var isUnderHost = FunctionsHost.IsOver(app.Configuration);
-            await app.RunAsync();
+            await Listening.StartAsync(app);
+            await app.WaitForShutdownAsync();
 
             // The Functions host never starts a program again that ends with 0.
             return isUnderHost ? ExitCode.OurFault : ExitCode.Made;
         }
-        catch (Exception fault) when (fault is SettingException or StoreOptionsException or PublishingOptionsException or UsageException)
-        {
-            return Refuse(terminal, fault.Message);
-        }
-        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        catch (Exception fault) when (fault is SettingException or UsageException)
         {
             return Refuse(terminal, fault.Message);
         }
@@ -56,6 +52,7 @@ internal static class Service
         builder.Configuration.AddFunctionsSettings();
         var options = ApiOptions.Read(builder.Configuration);
         Listening.Configure(builder, options);
+        LogSettings.Check(builder.Configuration);
         ConfigureLogging(builder.Logging);
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience)
@@ -63,7 +60,7 @@ internal static class Service
             .AddPublishing(builder.Configuration)
             .AddApi(options);
         if (!FunctionsHost.IsOver(builder.Configuration))
-            builder.Services.AddStoreWatcher(builder.Configuration);
+            builder.Services.AddStoreWatcher();
 
         var app = builder.Build();
         app.UseApi();
@@ -86,11 +83,12 @@ internal static class Service
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
         });
 
-        // Their lines hold addresses with their queries, and so perhaps a key; ours say the same without.
+        // What they say on their way, ours say shorter.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         logging.AddFilter("Azure", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.Services.PostConfigure<LoggerFilterOptions>(ClosedLogs.Close);
     }
 
     private static int Refuse(Terminal terminal, string message)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace App.Publishing;
 
 /// <summary>Tells of what was made or deleted: in the journal, by webhook, and to this program's own list of meetings.</summary>
@@ -30,5 +32,6 @@ internal sealed class Announcer(ChangeJournal journal, Webhooks webhooks, Meetin
         await TellAsync(new Change(0, time.GetUtcNow(), moedeId, null, 0, Change.Slettet), cancellation);
     }
 
-    private async Task TellAsync(Change change, CancellationToken cancellation) => webhooks.Send(await journal.AppendAsync(change, cancellation));
+    private async Task TellAsync(Change change, CancellationToken cancellation) =>
+        webhooks.Send(await journal.AppendAsync(change, cancellation), Activity.Current?.Context ?? default);
 }

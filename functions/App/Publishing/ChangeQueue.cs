@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using App.Storage;
 
 namespace App.Publishing;
@@ -55,10 +56,11 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
             waiting.Noted = time.GetTimestamp();
             if (waiting.Next is null)
             {
-                waiting.Next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                waiting.Next = new Round();
                 waiting.Begun = waiting.Noted;
             }
 
+            waiting.Next.Caller ??= Activity.Current?.Context;
             return waiting.Next.Task;
         }
     }
@@ -109,7 +111,7 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     // Changes that are noted from here on belong to the next round.
-    private TaskCompletionSource TakeRound(Waiting waiting)
+    private Round TakeRound(Waiting waiting)
     {
         lock (_meetings)
         {
@@ -119,8 +121,9 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
         }
     }
 
-    private async Task MakeAsync(string moedeId, TaskCompletionSource round)
+    private async Task MakeAsync(string moedeId, Round round)
     {
+        using var activity = Telemetry.Start("regenerate", ActivityKind.Internal, round.Caller ?? default).SetTag("assembly.moede", moedeId);
         try
         {
             await maker.MakeAsync(moedeId, Work.Change, CancellationToken.None); // what runs is finished, also at shutdown
@@ -178,7 +181,7 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
     private sealed class Waiting
     {
         /// <summary>Ends when what has been noted so far is made; null while nothing is noted.</summary>
-        public TaskCompletionSource? Next { get; set; }
+        public Round? Next { get; set; }
 
         /// <summary>When the first and the last of what <see cref="Next"/> waits for was noted, as timestamps.</summary>
         public long Begun { get; set; }
@@ -186,5 +189,12 @@ internal sealed partial class ChangeQueue(MeetingMaker maker, PublishingOptions 
         public long Noted { get; set; }
 
         public Task Run { get; set; } = Task.CompletedTask;
+    }
+
+    /// <summary>One making, and all that wait for it.</summary>
+    private sealed class Round() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        /// <summary>The trace of the first that has one: the watcher of a folder, which has none, often sees a caller's change before he notes it.</summary>
+        public ActivityContext? Caller { get; set; }
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class DocumentMaker(
             && await store.FindAsync(StoreContainer.Dokumenter, PublishingNames.Manifest(key), cancellation) is null)
             return null;
 
-        var draft = new Draft();
+        var draft = new Draft(time.GetTimestamp());
         for (var tries = 1; tries <= MostTries; tries++)
         {
             var old = await manifests.FindOrCreateAsync(key, cancellation);
@@ -90,7 +90,7 @@ internal sealed partial class DocumentMaker(
         if (await manifests.TryReplaceAsync(key, old, next, cancellation) is not { } now)
             return (false, null);
 
-        await FollowUpAsync(key, old.Manifest, now);
+        await FollowUpAsync(key, old.Manifest, now, draft);
         return (true, now);
     }
 
@@ -262,7 +262,7 @@ internal sealed partial class DocumentMaker(
     }
 
     // The document is published: what fails from here on is made good by the next look through the store.
-    private async Task FollowUpAsync(DocumentKey key, Manifest old, StoredManifest now)
+    private async Task FollowUpAsync(DocumentKey key, Manifest old, StoredManifest now, Draft draft)
     {
         if (now.Manifest.Version == old.Version)
         {
@@ -270,7 +270,9 @@ internal sealed partial class DocumentMaker(
             return;
         }
 
-        LogVersion(key.MoedeId, key.Dokument, now.Manifest.Version, now.Manifest.Current!.Pages, now.Manifest.Current.Cause);
+        var current = now.Manifest.Current!;
+        var milliseconds = (long)time.GetElapsedTime(draft.Begun).TotalMilliseconds;
+        LogVersion(key.MoedeId, key.Dokument, current.Version, current.Pages, milliseconds, News.KindOf(current.Cause));
         Telemetry.Versions.Add(1);
         try
         {
@@ -297,8 +299,8 @@ internal sealed partial class DocumentMaker(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Published {MoedeId}/{Dokument} version {Version}: {Pages} pages ({Cause})")]
-    private partial void LogVersion(string moedeId, string dokument, int version, int pages, string cause);
+    [LoggerMessage(LogLevel.Information, "Published {MoedeId}/{Dokument} version {Version}: {Pages} pages in {Milliseconds} ms ({Cause})")]
+    private partial void LogVersion(string moedeId, string dokument, int version, int pages, long milliseconds, string cause);
 
     [LoggerMessage(LogLevel.Warning, "{MoedeId}/{Dokument} is published, but its old files or its announcement wait for the next look through the store")]
     private partial void LogLoose(Exception fault, string moedeId, string dokument);
@@ -307,10 +309,13 @@ internal sealed partial class DocumentMaker(
     private partial void LogBug(Exception bug, string moedeId, string dokument);
 
     /// <summary>What one call has made so far, so that a second try need not make it again.</summary>
-    private sealed class Draft
+    private sealed class Draft(long begun)
     {
         private string? _kilde;
         private AssembledDocument? _rendered;
+
+        /// <summary>When the call had its turn.</summary>
+        public long Begun { get; } = begun;
 
         /// <summary>Those whose files were written.</summary>
         public HashSet<string> Folders { get; } = new(StringComparer.Ordinal);

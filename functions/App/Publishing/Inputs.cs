@@ -43,6 +43,9 @@ internal sealed record News(bool Kilde, IReadOnlyList<string> Bilag)
         var names = string.Join(", ", Bilag.Take(MostNames));
         return Bilag.Count > MostNames ? $"bilag: {names} og {Bilag.Count - MostNames} til" : $"bilag: {names}";
     }
+
+    /// <summary>A cause without the names in it, which may be people's.</summary>
+    public static string KindOf(string cause) => cause.Split(':')[0];
 }
 
 /// <summary>Reads the inputs of documents from the store.</summary>

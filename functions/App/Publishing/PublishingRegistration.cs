@@ -1,4 +1,5 @@
 using App.Cli;
+using App.Hosting;
 using App.Storage;
 using Documents.Diagnostics;
 using Documents.Templates;
@@ -8,8 +9,10 @@ namespace App.Publishing;
 
 internal static class PublishingRegistration
 {
+    private const string UnknownTemplateOfCommittee = "T019";
+
     /// <summary>Registers the <see cref="Publisher"/> over the registered <see cref="IStore"/>. Settings and templates are read here and now, so that a wrong one stops the start.</summary>
-    /// <exception cref="PublishingOptionsException">A setting or a template is wrong.</exception>
+    /// <exception cref="SettingException">A setting or a template is wrong.</exception>
     public static IServiceCollection AddPublishing(this IServiceCollection services, IConfiguration configuration)
     {
         var options = PublishingOptions.Read(configuration);
@@ -28,30 +31,30 @@ internal static class PublishingRegistration
     }
 
     /// <summary>Adds what sees changes that come by other ways: not under the Functions host, whose triggers do.</summary>
-    /// <exception cref="StoreOptionsException">A setting of the store is wrong.</exception>
-    public static IServiceCollection AddStoreWatcher(this IServiceCollection services, IConfiguration configuration)
-    {
-        var options = StoreOptions.Read(configuration);
-        return services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StoreWatcher>(provider, options));
-    }
+    public static IServiceCollection AddStoreWatcher(this IServiceCollection services) => services.AddHostedService<StoreWatcher>();
 
     private static TemplateLibrary ReadTemplates(PublishingOptions options)
     {
+        if (options is { TemplatesFolder: null, CommitteesFile: null })
+            return TemplateLibrary.Standard;
+
+        var library = new TemplateLibrary(
+            options.TemplatesFolder is { } folder ? Read(PublishingOptions.TemplatesFolderSetting, folder, TemplateFolder.Read) : null,
+            options.CommitteesFile is { } file ? Read(PublishingOptions.CommitteesSetting, file, TemplateFolder.ReadCommittees) : null);
+        return library.Check().FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is not { } fault ? library
+            : fault.Code == UnknownTemplateOfCommittee ? throw new SettingException($"{PublishingOptions.CommitteesSetting} has a fault: {fault}")
+            : throw new SettingException($"{PublishingOptions.TemplatesFolderSetting} holds a template with a fault: {fault}");
+    }
+
+    private static T Read<T>(string setting, string path, Func<string, T> read)
+    {
         try
         {
-            if (options is { TemplatesFolder: null, CommitteesFile: null })
-                return TemplateLibrary.Standard;
-
-            var library = new TemplateLibrary(
-                options.TemplatesFolder is { } folder ? TemplateFolder.Read(folder) : null,
-                options.CommitteesFile is { } committees ? TemplateFolder.ReadCommittees(committees) : null);
-            return library.Check().FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is { } fault
-                ? throw new PublishingOptionsException($"Templates:Folder holds a template with a fault: {fault}")
-                : library;
+            return read(path);
         }
         catch (UsageException fault)
         {
-            throw new PublishingOptionsException($"Templates:Folder or Templates:Committees can't be used: {fault.Message}", fault);
+            throw new SettingException($"{setting} can't be used: {fault.Message}", fault);
         }
     }
 }

@@ -30,13 +30,13 @@ internal sealed partial class Rendering(TemplateLibrary templates, RenderGate ga
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
         var begun = time.GetTimestamp();
         var assembled = await Task.Run(() => DocumentAssembler.Assemble(reading, templates, Formats.Pdf | Formats.Docx, cancellation), cancellation);
-        var milliseconds = time.GetElapsedTime(begun).TotalMilliseconds;
+        var duration = time.GetElapsedTime(begun);
 
         activity?.SetTag("assembly.pages", assembled.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         Telemetry.Renderings.Add(1);
         Telemetry.Pages.Add(assembled.PageCount);
-        Telemetry.Milliseconds.Record(milliseconds);
-        LogRendering(key.MoedeId, key.Dokument, assembled.PageCount, (long)milliseconds);
+        Telemetry.RenderingDuration.Record(duration.TotalSeconds);
+        LogRendering(key.MoedeId, key.Dokument, assembled.PageCount, (long)duration.TotalMilliseconds);
         return assembled;
     }
 

@@ -161,8 +161,12 @@ internal sealed class FolderStore : IStore
         return DeleteOutcome.Deleted;
     }
 
+    // Makes no folder: one that is gone may be a volume that is no longer there.
     private bool TryDisk()
     {
+        if (_containers.Values.FirstOrDefault(folder => !Directory.Exists(folder.Path)) is { } gone)
+            throw new DirectoryNotFoundException($"The folder '{gone.Path}' is gone.");
+
         using var temporary = _containers[StoreContainer.Dokumenter].CreateTemporary();
         RandomAccess.Write(temporary.Handle, "?"u8, 0);
         return true;

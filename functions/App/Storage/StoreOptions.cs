@@ -1,3 +1,4 @@
+using App.Hosting;
 using Azure.Storage.Blobs;
 
 namespace App.Storage;
@@ -19,9 +20,7 @@ internal sealed record StoreOptions(string? Folder, string? ConnectionString, Ur
     private const string BlobServiceUriSetting = "Storage:blobServiceUri";
     private const string QueueServiceUriSetting = "Storage:queueServiceUri";
     private const string CredentialSetting = "Storage:credential";
-    private const string FunctionsPort = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
-    private const string ContainersSection = "Storage:Containers";
     private const string MoederSetting = "Storage:Containers:Moeder";
     private const string BilagSetting = "Storage:Containers:Bilag";
     private const string DokumenterSetting = "Storage:Containers:Dokumenter";
@@ -30,54 +29,44 @@ internal sealed record StoreOptions(string? Folder, string? ConnectionString, Ur
 
     private static readonly string[] Known =
     [
-        .. Places, ClientIdSetting, QueueServiceUriSetting, CredentialSetting, ContainersSection, MoederSetting, BilagSetting, DokumenterSetting,
+        .. Places, ClientIdSetting, QueueServiceUriSetting, CredentialSetting, MoederSetting, BilagSetting, DokumenterSetting,
     ];
 
-    /// <exception cref="StoreOptionsException">A setting is wrong, or two of them contradict each other.</exception>
+    /// <exception cref="SettingException">A setting is wrong, or two of them contradict each other.</exception>
     public static StoreOptions Read(IConfiguration configuration)
     {
-        CheckNames(configuration.GetSection(ConnectionSetting));
+        var settings = new Settings(configuration);
+        settings.CheckNames(ConnectionSetting, Known);
         CheckPlaces(configuration);
 
         return new StoreOptions(
-            Value(configuration, FolderSetting) ?? (Places.Any(place => configuration[place] is not null) ? null : DefaultFolder),
-            ReadConnectionString(configuration, ConnectionStringSetting) ?? ReadConnectionString(configuration, ConnectionSetting),
-            ReadUri(configuration, AccountUriSetting) ?? ReadUri(configuration, BlobServiceUriSetting),
-            Value(configuration, ClientIdSetting),
-            ReadContainers(configuration));
+            settings.Text(FolderSetting) ?? (Places.Any(place => configuration[place] is not null) ? null : DefaultFolder),
+            ReadConnectionString(settings, ConnectionStringSetting) ?? ReadConnectionString(settings, ConnectionSetting),
+            ReadUri(settings, AccountUriSetting) ?? ReadUri(settings, BlobServiceUriSetting),
+            settings.Text(ClientIdSetting),
+            ReadContainers(settings));
     }
 
     /// <summary>Nothing of it: a connection string is a secret, and records are easily logged.</summary>
     public override string ToString() => nameof(StoreOptions);
 
-    private static void CheckNames(IConfigurationSection section)
-    {
-        foreach (var setting in section.GetChildren())
-        {
-            if (!Known.Contains(setting.Path, StringComparer.OrdinalIgnoreCase))
-                throw new StoreOptionsException($"There is no setting {setting.Path}; there are {string.Join(", ", Known)}.");
-
-            CheckNames(setting);
-        }
-    }
-
     private static void CheckPlaces(IConfiguration configuration)
     {
         var given = Places.Where(place => configuration[place] is not null).ToList();
         if (given.Count > 1)
-            throw new StoreOptionsException($"{string.Join(" and ", given)} contradict each other: give one of them.");
+            throw new SettingException($"{string.Join(" and ", given)} contradict each other: give one of them.");
 
-        if (given.Count == 0 && configuration[FunctionsPort] is not null)
-            throw new StoreOptionsException(
+        if (given.Count == 0 && FunctionsHost.IsOver(configuration))
+            throw new SettingException(
                 $"Under the Functions host a folder of its own would be lost with the machine: give {ConnectionSetting} (a connection string) or {BlobServiceUriSetting}.");
 
         if (configuration[ClientIdSetting] is not null && !given.Exists(place => place is AccountUriSetting or BlobServiceUriSetting))
-            throw new StoreOptionsException($"{ClientIdSetting} goes with {AccountUriSetting} only.");
+            throw new SettingException($"{ClientIdSetting} goes with {AccountUriSetting} only.");
     }
 
-    private static string? ReadConnectionString(IConfiguration configuration, string setting)
+    private static string? ReadConnectionString(Settings settings, string setting)
     {
-        if (Value(configuration, setting) is not { } connection)
+        if (settings.Text(setting) is not { } connection)
             return null;
 
         try
@@ -87,48 +76,40 @@ internal sealed record StoreOptions(string? Folder, string? ConnectionString, Ur
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new StoreOptionsException($"{setting} is no connection string of a storage account.");
+            throw new SettingException($"{setting} is no connection string of a storage account.");
         }
     }
 
-    private static Uri? ReadUri(IConfiguration configuration, string setting)
+    private static Uri? ReadUri(Settings settings, string setting)
     {
-        if (Value(configuration, setting) is not { } text)
+        if (settings.Text(setting) is not { } text)
             return null;
 
         var isPlain = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Query.Length == 0 && uri.UserInfo.Length == 0;
         return isPlain
             ? uri
-            : throw new StoreOptionsException($"{setting} is no address like https://konto.blob.core.windows.net (one with a SAS token goes into {ConnectionStringSetting}).");
+            : throw new SettingException($"{setting} is no address like https://konto.blob.core.windows.net (one with a SAS token goes into {ConnectionStringSetting}).");
     }
 
-    private static ContainerNames ReadContainers(IConfiguration configuration)
+    private static ContainerNames ReadContainers(Settings settings)
     {
         var standard = new ContainerNames();
         var names = new ContainerNames(
-            ReadContainer(configuration, MoederSetting) ?? standard.Moeder,
-            ReadContainer(configuration, BilagSetting) ?? standard.Bilag,
-            ReadContainer(configuration, DokumenterSetting) ?? standard.Dokumenter);
+            ReadContainer(settings, MoederSetting) ?? standard.Moeder,
+            ReadContainer(settings, BilagSetting) ?? standard.Bilag,
+            ReadContainer(settings, DokumenterSetting) ?? standard.Dokumenter);
 
         return names.All.Values.Distinct().Count() == names.All.Count
             ? names
-            : throw new StoreOptionsException($"{MoederSetting}, {BilagSetting} and {DokumenterSetting} must be three different names.");
+            : throw new SettingException($"{MoederSetting}, {BilagSetting} and {DokumenterSetting} must be three different names.");
     }
 
-    private static string? ReadContainer(IConfiguration configuration, string setting)
+    private static string? ReadContainer(Settings settings, string setting)
     {
-        var name = Value(configuration, setting);
+        var name = settings.Text(setting);
         return name is null || IsContainerName(name)
             ? name
-            : throw new StoreOptionsException($"{setting} is '{name}', but a container's name has 3 to 63 letters a-z, digits and single hyphens between them.");
-    }
-
-    private static string? Value(IConfiguration configuration, string setting)
-    {
-        var value = configuration[setting];
-        return value is null || !string.IsNullOrWhiteSpace(value)
-            ? value
-            : throw new StoreOptionsException($"{setting} is empty: give it a value or leave it out.");
+            : throw new SettingException($"{setting} is '{name}', but a container's name has 3 to 63 letters a-z, digits and single hyphens between them.");
     }
 
     private static bool IsContainerName(string name) =>

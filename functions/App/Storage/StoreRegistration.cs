@@ -1,3 +1,4 @@
+using App.Hosting;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 
@@ -5,10 +6,13 @@ namespace App.Storage;
 
 internal static class StoreRegistration
 {
-    /// <summary>Registers the <see cref="IStore"/> that the configuration names. It is made here and now, so that a wrong setting stops the start.</summary>
-    /// <exception cref="StoreOptionsException">A setting is wrong.</exception>
-    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(Make(StoreOptions.Read(configuration)));
+    /// <summary>Registers the <see cref="IStore"/> that the configuration names, and its <see cref="StoreOptions"/>. It is made here and now, so that a wrong setting stops the start.</summary>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = StoreOptions.Read(configuration);
+        return services.AddSingleton(options).AddSingleton(Make(options));
+    }
 
     private static IStore Make(StoreOptions options)
     {
@@ -32,7 +36,7 @@ internal static class StoreRegistration
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StoreOptionsException($"Storage:Folder '{folder}' can't be used: {fault.Message}", fault);
+            throw new SettingException($"Storage:Folder '{folder}' can't be used: {fault.Message}", fault);
         }
     }
 }

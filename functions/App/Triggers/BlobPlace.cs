@@ -13,9 +13,22 @@ internal sealed record BlobPlace(string Container, string Blob)
     /// </summary>
     /// <exception cref="InvalidOperationException">They are no events.</exception>
     public static IEnumerable<BlobPlace> ReadAll(JsonElement events) =>
-        events.ValueKind == JsonValueKind.Array ? events.EnumerateArray().SelectMany(Read) : Read(events);
+        events.ValueKind == JsonValueKind.Array ? events.EnumerateArray().SelectMany(ReadMember) : Read(events);
 
-    private static IEnumerable<BlobPlace> Read(JsonElement one)
+    // The others of the list are not to suffer from one that can't be read.
+    private static IEnumerable<BlobPlace> ReadMember(JsonElement one)
+    {
+        try
+        {
+            return Read(one);
+        }
+        catch (InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
+    private static IReadOnlyList<BlobPlace> Read(JsonElement one)
     {
         var hasData = one.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
         BlobPlace?[] places =
@@ -24,7 +37,7 @@ internal sealed record BlobPlace(string Container, string Blob)
             hasData ? OfUrl(Text(data, "sourceUrl")) : null, // a renaming has two
             hasData ? OfUrl(Text(data, "destinationUrl")) : null,
         ];
-        return places.OfType<BlobPlace>();
+        return [.. places.OfType<BlobPlace>()];
     }
 
     // /blobServices/default/containers/bilag/blobs/M1/kort.pdf: not escaped.

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using App.Api;
 using App.Publishing;
@@ -16,25 +18,28 @@ internal static partial class FunctionTriggers
     /// <summary>Less than functionTimeout in host.json, at which the host kills the program.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(9);
 
+    private static readonly Histogram<double> Duration = Telemetry.CreateDuration("assembly.trigger.duration", "Time that a call of the host takes");
+
     public static void MapFunctionTriggers(this IEndpointRouteBuilder endpoints)
     {
-        var containers = StoreOptions.Read(endpoints.ServiceProvider.GetRequiredService<IConfiguration>()).Containers;
+        var containers = endpoints.ServiceProvider.GetRequiredService<StoreOptions>().Containers;
         var publisher = endpoints.ServiceProvider.GetRequiredService<Publisher>();
         var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FunctionTriggers));
 
-        Map("MoedeChanged", (body, cancellation) => ApplyAsync(Read(() => MeetingOfBlob(StoreContainer.Moeder, body)), cancellation));
-        Map("BilagChanged", (body, cancellation) => ApplyAsync(Read(() => MeetingOfBlob(StoreContainer.Bilag, body)), cancellation));
-        Map("BilagEvent", (body, cancellation) => ApplyAsync(Read(() => MeetingsOfEvents(containers, body)), cancellation));
+        Map("MoedeChanged", (request, cancellation) => ApplyAsync(request, body => MeetingOfBlob(StoreContainer.Moeder, body), cancellation));
+        Map("BilagChanged", (request, cancellation) => ApplyAsync(request, body => MeetingOfBlob(StoreContainer.Bilag, body), cancellation));
+        Map("BilagEvent", (request, cancellation) => ApplyAsync(request, body => MeetingsOfEvents(containers, body), cancellation));
         Map("Afstem", (_, cancellation) => ReconcileAsync(cancellation));
 
-        void Map(string function, Func<JsonElement, CancellationToken, Task<string>> call) =>
+        void Map(string function, Func<HttpRequest, CancellationToken, Task<string>> call) =>
             endpoints.MapPost($"/{function}", context => AnswerAsync(context, function, call, logger))
                 .WithMetadata(new IsNoApiCall())
                 .WithMetadata(new DisableRequestSizeLimitAttribute()) // the host sends whole blobs, of which nothing is kept
                 .ExcludeFromDescription();
 
-        async Task<string> ApplyAsync(IReadOnlyList<string> meetings, CancellationToken cancellation)
+        async Task<string> ApplyAsync(HttpRequest request, Func<JsonElement, IEnumerable<string>> find, CancellationToken cancellation)
         {
+            var meetings = await ReadAsync(request, find, cancellation);
             foreach (var moedeId in meetings)
                 await publisher.ApplyChangeAsync(moedeId, cancellation);
 
@@ -70,11 +75,13 @@ internal static partial class FunctionTriggers
     }
 
     /// <exception cref="JsonException">The call is none that can ever be read.</exception>
-    private static IReadOnlyList<string> Read(Func<IEnumerable<string>> meetings)
+    private static async Task<IReadOnlyList<string>> ReadAsync(HttpRequest request, Func<JsonElement, IEnumerable<string>> find, CancellationToken cancellation)
     {
+        request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null; // a host that has much to do sends slowly
+        using var body = await TriggerBody.ReadAsync(request.BodyReader, cancellation);
         try
         {
-            return [.. meetings().Distinct()];
+            return [.. find(body.RootElement).Distinct()];
         }
         catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException)
         {
@@ -83,57 +90,46 @@ internal static partial class FunctionTriggers
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, string function, Func<JsonElement, CancellationToken, Task<string>> call, ILogger logger)
+        HttpContext context, string function, Func<HttpRequest, CancellationToken, Task<string>> call, ILogger logger)
     {
+        var began = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.Activities.StartActivity("trigger")?.SetTag("faas.name", function);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(LongestCall);
-        var reply = await JudgeAsync(
-            async () =>
-            {
-                context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null; // a host that has much to do sends slowly
-                using var body = await TriggerBody.ReadAsync(context.Request.BodyReader, limit.Token);
-                return await call(body.RootElement, limit.Token);
-            },
-            function,
-            logger);
+        var (reply, level) = await JudgeAsync(() => call(context.Request, limit.Token), function, logger);
+        var duration = Stopwatch.GetElapsedTime(began);
+        var trace = Activity.Current?.TraceId.ToHexString() ?? "-";
+        Log(logger, level, reply.Line, duration.TotalMilliseconds, trace);
+        Duration.Record(duration.TotalSeconds, new("faas.name", function), new("http.response.status_code", reply.Status));
+        activity?.SetTag("http.response.status_code", reply.Status);
         if (!context.RequestAborted.IsCancellationRequested)
             await reply.WriteAsync(context.Response, CancellationToken.None);
     }
 
     /// <summary>Every call has an answer. What can never be read is done with: there is no other way to tell the host not to try again.</summary>
-    private static async Task<TriggerReply> JudgeAsync(Func<Task<string>> call, string function, ILogger logger)
+    private static async Task<(TriggerReply Reply, LogLevel Level)> JudgeAsync(Func<Task<string>> call, string function, ILogger logger)
     {
         try
         {
-            var done = await call();
-            LogDone(logger, function, done);
-            return new TriggerReply(StatusCodes.Status200OK, $"{function}: {done}");
+            return (new TriggerReply(StatusCodes.Status200OK, $"{function}: {await call()}"), LogLevel.Information);
         }
         catch (JsonException fault)
         {
-            LogUnreadable(logger, function, fault.Message);
-            return new TriggerReply(StatusCodes.Status200OK, $"{function}: passed over, it can't be read: {fault.Message}");
+            return (new TriggerReply(StatusCodes.Status200OK, $"{function}: passed over, it can't be read: {fault.Message}"), LogLevel.Warning);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or PublisherBusyException or OperationCanceledException or IOException)
         {
-            LogTransient(logger, function, fault.Message);
-            return new TriggerReply(StatusCodes.Status503ServiceUnavailable, $"{function}: to be tried again: {fault.Message}");
+            return (new TriggerReply(StatusCodes.Status503ServiceUnavailable, $"{function}: to be tried again: {fault.Message}"), LogLevel.Warning);
         }
         catch (Exception fault)
         {
             LogOurFault(logger, fault, function);
-            return new TriggerReply(StatusCodes.Status500InternalServerError, $"{function}: a fault in the program");
+            return (new TriggerReply(StatusCodes.Status500InternalServerError, $"{function}: a fault in the program"), LogLevel.Error);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Function}: {Done}")]
-    private static partial void LogDone(ILogger logger, string function, string done);
-
-    [LoggerMessage(LogLevel.Warning, "{Function}: passed over, it can't be read: {Reason}")]
-    private static partial void LogUnreadable(ILogger logger, string function, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "{Function}: to be tried again: {Reason}")]
-    private static partial void LogTransient(ILogger logger, string function, string reason);
+    [LoggerMessage(Message = "{Line} {Milliseconds:0.0} ms trace={Trace}")]
+    private static partial void Log(ILogger logger, LogLevel level, string line, double milliseconds, string trace);
 
     [LoggerMessage(LogLevel.Error, "{Function}: a fault in the program")]
     private static partial void LogOurFault(ILogger logger, Exception fault, string function);

@@ -1,4 +1,4 @@
-using App.Storage;
+using App.Hosting;
 
 namespace App.Triggers;
 
@@ -15,7 +15,7 @@ internal static class FunctionsSettings
         ("DokumenterContainer", "Storage:Containers:Dokumenter"),
     ];
 
-    /// <exception cref="StoreOptionsException">A container has two names.</exception>
+    /// <exception cref="SettingException">A container has two names.</exception>
     public static void AddFunctionsSettings(this IConfigurationManager configuration)
     {
         var added = Names.Where(name => configuration[name.AppSetting] is not null)
@@ -23,7 +23,7 @@ internal static class FunctionsSettings
         foreach (var (appSetting, setting) in Names)
         {
             if (added.TryGetValue(setting, out var name) && configuration[setting] is { } other && other != name)
-                throw new StoreOptionsException($"{appSetting} is '{name}', but {setting} is '{other}': give one of them.");
+                throw new SettingException($"{appSetting} is '{name}', but {setting} is '{other}': give one of them.");
         }
 
         configuration.AddInMemoryCollection(added);

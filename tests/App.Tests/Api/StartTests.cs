@@ -28,7 +28,17 @@ public sealed class StartTests : IDisposable
     [InlineData("Kestrel:Endpoints:Ude:Url is 'http://*:7171'", "--Kestrel:Endpoints:Ude:Url=http://*:7171")]
     [InlineData("Api:Kyes", "--Api:Kyes=x")]
     [InlineData("Api:Keys:Writing", "--Api:Keys:Writing=x")]
-    [InlineData("Api:Keys:Skrive holds a key that is empty", "--Api:Keys:Skrive=")]
+    [InlineData("Api:Keys:Skrive is empty", "--Api:Keys:Skrive=")]
+    [InlineData("Api:Keys:Laese holds a key that has other than visible ASCII characters", "--Api:Keys:Laese:0=æble")]
+    [InlineData("Api:Keys has a value, but it is a section: give Api:Keys:Laese or Api:Keys:Skrive", "--Api:Keys=abc")]
+    [InlineData("Urls is 'http://127.0.0.1:99999'", "--Urls=http://127.0.0.1:99999")]
+    [InlineData("Urls is 'ftp://127.0.0.1:1'", "--Urls=ftp://127.0.0.1:1")]
+    [InlineData("Urls is 'http://127.0.0.1:1/her'", "--Urls=http://127.0.0.1:1/her")]
+    [InlineData("Urls is ''", "--Urls=")]
+    [InlineData("Urls is ';'", "--Urls=;")]
+    [InlineData("Logging:LogLevel:Default is 'Banana'", "--Logging:LogLevel:Default=Banana")]
+    [InlineData("Logging:Console:LogLevel:Microsoft is '17'", "--Logging:Console:LogLevel:Microsoft=17")]
+    [InlineData("Logging:LogLevel has a value, but it is a section", "--Logging:LogLevel=Banana")]
     [InlineData("Api:BilagMiB is '0'", "--Api:BilagMiB=0")]
     [InlineData("Api:Work is 'many'", "--Api:Work=many")]
     [InlineData("Api:PatienceSeconds must be less", "--Api:PatienceSeconds=300")]
@@ -67,6 +77,18 @@ public sealed class StartTests : IDisposable
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("address already in use", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1:7171")] // no address of this machine
+    [InlineData("https://127.0.0.1:0")] // there is no certificate
+    public void An_address_where_it_can_not_listen_is_told(string address)
+    {
+        var result = Tool.Assembly("serve", Store, "--Api:Keys:Skrive=hemmelig", $"--Urls={address}");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("can't listen where Urls", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -112,6 +134,79 @@ public sealed class StartTests : IDisposable
         Assert.DoesNotContain(Reading, service.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(Writing, service.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("code=", service.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace")]
+    [InlineData("--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace")]
+    [InlineData("--Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics*=Trace", "--Logging:Console:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests=Trace")]
+    public async Task No_setting_makes_the_log_tell_a_key(params string[] settings)
+    {
+        await using var service = await ServiceProcess.StartAsync([Store, .. settings]);
+
+        await GetAsync(service, $"/api/skema?code={Reading}");
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(service.Address.Host, service.Address.Port);
+            await socket.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET api?code={Reading} HTTP/1.1\r\nHost: a\r\n\r\n"));
+            using var reader = new StreamReader(socket.GetStream());
+            Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        await service.WaitForLogAsync("GET /api/skema 200");
+        Assert.Equal(0, await service.StopAsync());
+        Assert.DoesNotContain(Reading, service.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_published_is_one_line_without_the_names_of_bilag()
+    {
+        await using var service = await ServiceProcess.StartAsync(Store);
+
+        using (await service.Client.PutAsync("/api/moeder/moede-1/referat", Meeting()))
+            await service.WaitForLogAsync("Published moede-1/referat version 1:");
+        using (await service.Client.PutAsync("/api/moeder/moede-1/bilag/Anna%20Hansen.txt", new StringContent("x")))
+            await service.WaitForLogAsync("Published moede-1/referat version 2:");
+
+        Assert.Matches(@"Published moede-1/referat version 1: \d+ pages in \d+ ms \(møde\)", service.Log);
+        Assert.Matches(@"Published moede-1/referat version 2: \d+ pages in \d+ ms \(bilag\)", service.Log);
+        Assert.DoesNotContain("Anna", service.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_taken_away_is_bad_health_and_is_not_made_by_asking()
+    {
+        await using var service = await ServiceProcess.StartAsync(Store);
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(service, "/api/healthz"));
+
+        Directory.Delete(Path.Combine(_folder.Path, "data"), recursive: true);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // an answer is fresh for a second
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(service, "/api/healthz"));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "data")));
+    }
+
+    [Fact]
+    public async Task A_webhook_learns_the_trace_of_the_call_that_was_answered_before_it()
+    {
+        const string trace = "0af7651916cd43dd8448eb211c80319c";
+        using var receiver = new TcpListener(IPAddress.Loopback, 0);
+        receiver.Start();
+        await using var service = await ServiceProcess.StartAsync(
+            Store, $"--Webhooks:Urls=http://127.0.0.1:{((IPEndPoint)receiver.LocalEndpoint).Port}/", "--Webhooks:Secret=hemmelig");
+        using var put = new HttpRequestMessage(HttpMethod.Put, "/api/moeder/moede-1/referat") { Content = Meeting() };
+        put.Headers.Add("Prefer", "respond-async");
+        put.Headers.Add("traceparent", $"00-{trace}-b7ad6b7169203331-01");
+
+        using var answer = await service.Client.SendAsync(put);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+
+        using var call = await receiver.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        using var reader = new StreamReader(call.GetStream());
+        var head = new List<string>();
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            head.Add(line);
+        Assert.Matches($"^traceparent: 00-{trace}-[0-9a-f]{{16}}-01$", Assert.Single(head, line => line.StartsWith("traceparent", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using App.Hosting;
 using App.Publishing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,18 +29,19 @@ public sealed class PublishingOptionsTests
     }
 
     [Theory]
-    [InlineData("Publishing:Renderings", "0", "Publishing:Renderings is '0', but must be a whole number from 1 to 1024.")]
-    [InlineData("Publishing:KeepVersions", "alle", "Publishing:KeepVersions is 'alle', but must be a whole number from 1 to 2147483647.")]
+    [InlineData("Publishing:Renderings", "0", "Publishing:Renderings is '0', but it must be a whole number from 1 to 1024.")]
+    [InlineData("Publishing:KeepVersions", "alle", "Publishing:KeepVersions is 'alle', but it must be a whole number from 1 to 2147483647.")]
     [InlineData("Publishing:Pollseconds", " ", "Publishing:PollSeconds is empty: give it a value or leave it out.")]
     [InlineData("Publishing:Rendering", "1", "There is no setting Publishing:Rendering; there are Publishing:Renderings, Publishing:Queue, Publishing:KeepVersions, Publishing:PollSeconds, Publishing:DebounceMilliseconds.")]
     [InlineData("Webhooks:Urls", "ftp://a.example", "Webhooks:Urls holds an address that does not begin with https:// or http://.")]
     [InlineData("Webhooks:Urls", "https://a.example", "Webhooks:Urls needs Webhooks:Secret: the receiver tells by the signature that a message is ours.")]
-    [InlineData("Templates:Folder", "/findes/ikke", "Templates:Folder or Templates:Committees can't be used: there is no folder '/findes/ikke'.")]
+    [InlineData("Templates:Folder", "/findes/ikke", "Templates:Folder can't be used: there is no folder '/findes/ikke'.")]
+    [InlineData("Templates:Committees", "/findes/ikke.json", "Templates:Committees can't be used: '/findes/ikke.json' can't be read: Could not find a part of the path '/findes/ikke.json'.")]
     public void A_wrong_setting_stops_the_start_and_is_named(string name, string value, string message)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
 
-        Assert.Equal(message, Assert.Throws<PublishingOptionsException>(() => new ServiceCollection().AddPublishing(configuration)).Message);
+        Assert.Equal(message, Assert.Throws<SettingException>(() => new ServiceCollection().AddPublishing(configuration)).Message);
     }
 
     private static PublishingOptions Read(params (string Name, string Value)[] settings) => PublishingOptions.Read(new ConfigurationBuilder()

@@ -131,7 +131,7 @@ public sealed class StoreWatcherTests(Azurite azurite) : IAsyncLifetime, IDispos
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, string? (setting) => setting.Value)).Build();
-        _services = new ServiceCollection().AddLogging().AddStore(configuration).AddPublishing(configuration).AddStoreWatcher(configuration).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddStore(configuration).AddPublishing(configuration).AddStoreWatcher().BuildServiceProvider();
         foreach (var watcher in _services.GetServices<IHostedService>())
             await watcher.StartAsync(Never);
     }

@@ -183,10 +183,11 @@ public sealed class FolderStoreTests : StoreTests, IDisposable
         await WriteAsync("M1/x", "x");
         Directory.Delete(_folder.Path, recursive: true);
 
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.ProbeAsync(Never));
+        Assert.False(Directory.Exists(_folder.Path));
         Assert.Null(await FindAsync("M1/x"));
         Assert.Empty(await NamesAsync(""));
         Assert.Equal(DeleteOutcome.NotFound, await DeleteAsync("M1/x"));
-        await Store.ProbeAsync(Never);
         await WriteAsync("M1/y", "y");
         Assert.Equal(["M1/y"], await NamesAsync(""));
     }

@@ -1,3 +1,4 @@
+using App.Hosting;
 using App.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,19 +67,19 @@ public sealed class StoreOptionsTests : IDisposable
     [InlineData("Storage:Containers:Moeder", "bilag", "Storage:Containers:Moeder, Storage:Containers:Bilag and Storage:Containers:Dokumenter must be three different names.")]
     [InlineData("Storage:ClientId", "1", "Storage:ClientId goes with Storage:AccountUri only.")]
     public void A_wrong_setting_is_named(string setting, string value, string message) =>
-        Assert.Equal(message, Assert.Throws<StoreOptionsException>(() => Read((setting, value))).Message);
+        Assert.Equal(message, Assert.Throws<SettingException>(() => Read((setting, value))).Message);
 
     [Theory]
     [InlineData("Storage:Foldr")]
     [InlineData("Storage:Containers:Vedlagt")]
     [InlineData("Storage:Folder:Path")]
     public void A_setting_that_does_not_exist_is_named(string setting) =>
-        Assert.StartsWith($"There is no setting {setting}; there are Storage:Folder, ", Assert.Throws<StoreOptionsException>(() => Read((setting, "x"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no setting {setting}; there are Storage:Folder, ", Assert.Throws<SettingException>(() => Read((setting, "x"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Settings_that_contradict_each_other_are_named()
     {
-        var fault = Assert.Throws<StoreOptionsException>(() => Read(("Storage", Connection), ("Storage:Folder", "./data")));
+        var fault = Assert.Throws<SettingException>(() => Read(("Storage", Connection), ("Storage:Folder", "./data")));
 
         Assert.Equal("Storage:Folder and Storage contradict each other: give one of them.", fault.Message);
     }
@@ -86,7 +87,7 @@ public sealed class StoreOptionsTests : IDisposable
     [Fact]
     public void Under_the_Functions_host_a_folder_has_to_be_asked_for()
     {
-        var fault = Assert.Throws<StoreOptionsException>(() => Read(("FUNCTIONS_CUSTOMHANDLER_PORT", "8080")));
+        var fault = Assert.Throws<SettingException>(() => Read(("FUNCTIONS_CUSTOMHANDLER_PORT", "8080")));
 
         Assert.Equal("Under the Functions host a folder of its own would be lost with the machine: give Storage (a connection string) or Storage:blobServiceUri.", fault.Message);
         Assert.Equal("./her", Read(("FUNCTIONS_CUSTOMHANDLER_PORT", "8080"), ("Storage:Folder", "./her")).Folder);
@@ -97,7 +98,7 @@ public sealed class StoreOptionsTests : IDisposable
     {
         var file = _folder.Write("fil", "x");
 
-        var fault = Assert.Throws<StoreOptionsException>(() => Register(("Storage:Folder", file)));
+        var fault = Assert.Throws<SettingException>(() => Register(("Storage:Folder", file)));
 
         Assert.StartsWith($"Storage:Folder '{file}' can't be used: ", fault.Message, StringComparison.Ordinal);
     }

@@ -33,6 +33,17 @@ public sealed class BlobPlaceTests
         Assert.Equal([Kort, new BlobPlace("moeder", "M2/referat.json")], found);
     }
 
+    [Fact]
+    public void What_can_not_be_read_in_a_list_keeps_no_other_back()
+    {
+        var found = Read(
+            """
+            [1, null, "x", [], {"subject":"\ud800"}, {"subject":"/blobServices/default/containers/bilag/blobs/M1/kort over åen.pdf"}]
+            """);
+
+        Assert.Equal([Kort], found);
+    }
+
     [Theory]
     [InlineData("https://konto.blob.core.windows.net/bilag/M1/kort%20over%20%C3%A5en.pdf")]
     [InlineData("http://127.0.0.1:10000/devstoreaccount1/bilag/M1/kort%20over%20%C3%A5en.pdf")]

@@ -16,6 +16,9 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>What clients call with: the host has checked it, and it must not stand in any log.</summary>
     public const string ClientKey = "hemmelig-noegle";
 
+    /// <summary>The trace that its calls of triggers belong to.</summary>
+    public const string Trace = "0af7651916cd43dd8448eb211c80319c";
+
     private const int MostTries = 5;
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
@@ -138,7 +141,7 @@ internal sealed class FakeHost : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{_port}/{function}") { Content = body };
         request.Headers.TransferEncodingChunked = true;
         request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
-        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        request.Headers.Add("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
         return await _client.SendAsync(request);
     }
 

@@ -1,0 +1,4 @@
+namespace App.Api;
+
+/// <summary>On an endpoint: its calls are no news.</summary>
+internal sealed record IsAskedAllTheTime;
