@@ -6,10 +6,7 @@ COPY . .
 RUN dotnet publish functions/App -c Release -r linux-x64 --self-contained -o /package
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
-RUN apt-get update \
-    && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends qpdf libreoffice-writer-nogui \
-    && rm -rf /var/lib/apt/lists/* \
-    && install --directory --owner=app /data
+RUN install --directory --owner=app /data
 COPY --from=build /package/bin /app
 USER app
 VOLUME /data

@@ -6,7 +6,8 @@ using App.Tests.Storage;
 // Besides being tested, this program is run: as a second process by the tests of storage, and by hand to kill the service often and to measure its delays.
 return args switch
 {
-    ["kills", var kills] => await KillRun.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
+    ["kills", var kills, "folder"] => await KillRun.RunOnFolderAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
+    ["kills", var kills, "blob"] => await KillRun.RunOnBlobsAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
     ["delays", var rounds] => await DelayRun.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
     _ => await StoreProcess.RunAsync(args),
 };

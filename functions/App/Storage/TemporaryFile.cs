@@ -44,7 +44,7 @@ internal sealed class TemporaryFile : IDisposable
                 File.Move(_path, path, overwrite: true);
                 _isMoved = true;
             }
-            catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException && attempt < MovesTried)
+            catch (IOException gone) when (attempt < MovesTried && (gone is DirectoryNotFoundException or FileNotFoundException || IsGoing(path)))
             {
                 // A deletion is just taking away the folder that it left empty.
             }
@@ -57,6 +57,9 @@ internal sealed class TemporaryFile : IDisposable
         if (!_isMoved)
             File.Delete(_path);
     }
+
+    // To make a folder that is gone before it can be looked at fails as if a file had its name.
+    private static bool IsGoing(string path) => Path.GetDirectoryName(path) is { } folder && !File.Exists(folder) && !Directory.Exists(path);
 
     private static void DeleteIfAbandoned(string path)
     {

@@ -8,16 +8,20 @@ namespace App.Tests.Kills;
 internal static class KillRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] Program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")];
     private static readonly KillMoment[] Moments = Enum.GetValues<KillMoment>();
 
-    /// <summary><c>dotnet run -c Release --project tests/App.Tests -- kills 200</c></summary>
-    /// <param name="kills">On either store.</param>
-    public static async Task<int> RunAsync(int kills)
+    /// <summary><c>dotnet run -c Release --project tests/App.Tests -- kills 200 folder</c></summary>
+    public static async Task<int> RunOnFolderAsync(int kills)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")];
-        await using (var folder = new FolderKillStore())
-            Console.WriteLine($"folder: {await KillAsync(command, folder, kills)}");
+        await using var folder = new FolderKillStore();
+        Console.WriteLine($"folder: {await KillAsync(Program, folder, kills)}");
+        return 0;
+    }
 
+    /// <summary><c>dotnet run -c Release --project tests/App.Tests -- kills 200 blob</c></summary>
+    public static async Task<int> RunOnBlobsAsync(int kills)
+    {
         if (Azurite.ReasonToSkip is { } reason)
         {
             Console.WriteLine($"blob: skipped, {reason}");
@@ -27,7 +31,7 @@ internal static class KillRun
         var azurite = new Azurite();
         await azurite.InitializeAsync();
         await using (var blobs = await BlobKillStore.StartAsync(azurite))
-            Console.WriteLine($"blob: {await KillAsync(command, blobs, kills)}");
+            Console.WriteLine($"blob: {await KillAsync(Program, blobs, kills)}");
 
         await azurite.DisposeAsync();
         return 0;

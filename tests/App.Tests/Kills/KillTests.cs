@@ -3,7 +3,7 @@ using App.Tests.Triggers;
 
 namespace App.Tests.Kills;
 
-/// <summary>The published program by itself, killed under load at a moment of each kind. 200 kills: see <see cref="KillRun.RunAsync"/>.</summary>
+/// <summary>The published program by itself, killed under load at a moment of each kind. 200 kills: see <see cref="KillRun.RunOnFolderAsync"/>.</summary>
 [Collection(PackageTests.Name)]
 public sealed class KillTests(FunctionsPackage package, Azurite azurite)
 {
