@@ -48,7 +48,7 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
     public async Task<bool> FinishAsync(string moedeId, CancellationToken cancellation)
     {
         var name = PublishingNames.Deletion(moedeId);
-        if (await store.ReadJsonAsync(name, PublishingJson.ForDeletion, cancellation) is not var (deletion, etag))
+        if (await ReadAsync(name, cancellation) is not var (deletion, etag))
             return false;
 
         await DeleteAsync(StoreContainer.Moeder, deletion.Moeder, cancellation);
@@ -59,6 +59,26 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
         await announcer.AnnounceDeletedMeetingAsync(moedeId, cancellation);
         await store.DeleteAsync(StoreContainer.Dokumenter, name, etag, cancellation);
         return true;
+    }
+
+    // What somebody has damaged says nothing of what is to go: the caller, who had no answer yet, asks again.
+    private async Task<(Deletion Deletion, string ETag)?> ReadAsync(StoreName name, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await store.ReadJsonAsync(name, PublishingJson.ForDeletion, cancellation) is not var (deletion, etag))
+                return null;
+
+            if (deletion is { MoedeId: not null, Moeder: not null, Bilag: not null, Dokumenter: not null })
+                return (deletion, etag);
+        }
+        catch (InvalidDataException)
+        {
+            // As if it had none of its parts.
+        }
+
+        await store.DeleteAsync(StoreContainer.Dokumenter, name, null, cancellation);
+        return null;
     }
 
     private async Task<Deletion> TakeStockAsync(string moedeId, CancellationToken cancellation)

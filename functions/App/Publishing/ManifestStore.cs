@@ -8,10 +8,16 @@ internal sealed class ManifestStore(IStore store)
 {
     /// <returns>Null where there is no such document.</returns>
     /// <exception cref="InvalidDataException">Something else stands where the manifest should: see <see cref="FindOrCreateAsync"/>.</exception>
-    public async Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation) =>
-        await store.ReadJsonAsync(PublishingNames.Manifest(key), PublishingJson.ForManifest, cancellation) is var (manifest, etag)
+    public async Task<StoredManifest?> FindAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        var name = PublishingNames.Manifest(key);
+        if (await store.ReadJsonAsync(name, PublishingJson.ForManifest, cancellation) is not var (manifest, etag))
+            return null;
+
+        return manifest is { MoedeId: not null, Dokument: not null, Generation: not null, Versioner: not null, Advarsler: not null }
             ? new StoredManifest(manifest, etag)
-            : null;
+            : throw new InvalidDataException($"{name} is not as this program writes it.");
+    }
 
     /// <summary>The ETag of a manifest that can't be read; null where it can, or there is none.</summary>
     public async Task<string?> FindUnreadableAsync(DocumentKey key, CancellationToken cancellation)

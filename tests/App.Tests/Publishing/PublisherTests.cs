@@ -544,13 +544,16 @@ public abstract class PublisherTests : IAsyncLifetime
         Assert.Equal("P002", Assert.Single(manifest.Advarsler).Code);
     }
 
-    [StoreFact]
-    public async Task A_damaged_manifest_is_made_again_with_all_its_versions()
+    [StoreTheory]
+    [InlineData("{ \"moedeId\": \"M1\", ")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public async Task A_damaged_manifest_is_made_again_with_all_its_versions(string damaged)
     {
         await Publisher.PutAsync(Key(), Meeting());
         await Publisher.PutAsync(Key(), Meeting(text: "Ændret."));
         var whole = (await Publisher.ManifestAsync())!;
-        await Store.DropAsync(StoreContainer.Dokumenter, "M1/referat/manifest.json", "{ \"moedeId\": \"M1\", ");
+        await Store.DropAsync(StoreContainer.Dokumenter, "M1/referat/manifest.json", damaged);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Publisher.FindAsync(Key(), Never)); // which has it mended
         await Publisher.ApplyChangeAsync("M1", Never);
@@ -561,6 +564,17 @@ public abstract class PublisherTests : IAsyncLifetime
         await AssertWholeAsync(mended, Meeting(text: "Ændret."));
         Assert.Equal(PutMeetingResult.Updated, (await Publisher.PutAsync(Key(), Meeting(text: "Og igen."))).Result);
         Assert.Equal(3, (await Publisher.ManifestAsync())!.Version);
+    }
+
+    [StoreTheory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    public async Task A_damaged_mark_of_a_deletion_holds_up_nobody(string damaged)
+    {
+        await Store.DropAsync(StoreContainer.Dokumenter, "_slettes/M1.json", damaged);
+
+        Assert.Equal(PutMeetingResult.Created, (await Publisher.PutAsync(Key(), Meeting())).Result);
+        await AssertWholeAsync((await Publisher.ManifestAsync())!, Meeting());
     }
 
     [StoreFact]
