@@ -33,6 +33,9 @@ internal sealed class FakeHost : IAsyncDisposable
     private Process? _process;
     private int _port;
 
+    // Ends when the program answers: a host calls no program that is not ready.
+    private volatile TaskCompletionSource _isReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private FakeHost(FunctionsPackage package, IReadOnlyDictionary<string, string> settings) => (_package, _settings) = (package, settings);
 
     /// <summary>The calls that were given up, as the host names them in a queue.</summary>
@@ -87,10 +90,12 @@ internal sealed class FakeHost : IAsyncDisposable
         }
 
         StartTime = waiting.Elapsed;
+        _isReady.TrySetResult();
     }
 
     public void Kill()
     {
+        _isReady = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process!.Kill();
         _process.WaitForExit();
         _process.Dispose();
@@ -114,6 +119,7 @@ internal sealed class FakeHost : IAsyncDisposable
             }
 
             await Task.Delay(RetryDelay);
+            await _isReady.Task.WaitAsync(StartPatience);
         }
 
         Poison.Add(function);
