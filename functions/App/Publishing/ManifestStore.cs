@@ -14,10 +14,19 @@ internal sealed class ManifestStore(IStore store)
         if (await store.ReadJsonAsync(name, PublishingJson.ForManifest, cancellation) is not var (manifest, etag))
             return null;
 
-        return manifest is { MoedeId: not null, Dokument: not null, Generation: not null, Versioner: not null, Advarsler: not null }
-            ? new StoredManifest(manifest, etag)
-            : throw new InvalidDataException($"{name} is not as this program writes it.");
+        return IsWhole(manifest) ? new StoredManifest(manifest, etag) : throw new InvalidDataException($"{name} is not as this program writes it.");
     }
+
+    // What is not in the JSON is null here, whatever the type says.
+    private static bool IsWhole(Manifest manifest) =>
+        manifest is { MoedeId: not null, Dokument: not null, Generation: not null, Versioner: not null, Advarsler: not null }
+        && manifest.Versioner.All(version => version is { Folder: not null, Status: not null })
+        && manifest.Advarsler.All(warning => warning is not null)
+        && (manifest.Current is null || IsWhole(manifest.Current))
+        && manifest.Seen is null or { Kilde: not null, Bilag: not null, Engine: not null };
+
+    private static bool IsWhole(ManifestVersion version) =>
+        version is { Folder: not null, ContentHash: not null, Status: not null, Moede: not null, Files: not null, Bilag: not null, Advarsler: not null };
 
     /// <summary>The ETag of a manifest that can't be read; null where it can, or there is none.</summary>
     public async Task<string?> FindUnreadableAsync(DocumentKey key, CancellationToken cancellation)
@@ -63,14 +72,14 @@ internal sealed class ManifestStore(IStore store)
     public async Task<bool> TryDeleteAsync(DocumentKey key, StoredManifest stored, CancellationToken cancellation) =>
         await store.DeleteAsync(StoreContainer.Dokumenter, PublishingNames.Manifest(key), stored.ETag, cancellation) != DeleteOutcome.ConditionFailed;
 
-    /// <returns>Null where it was deleted meanwhile.</returns>
+    /// <returns>Null where it was deleted meanwhile, or somebody has damaged it.</returns>
     public async Task<ManifestVersion?> FindVersionAsync(DocumentKey key, Manifest manifest, int number, CancellationToken cancellation)
     {
         if (manifest.Current is { } current && current.Version == number)
             return current;
 
         if (manifest.Versioner.FirstOrDefault(version => version.Version == number) is not { } summary
-            || await store.ReadJsonAsync(PublishingNames.Version(key, summary.Folder), PublishingJson.ForVersion, cancellation) is not var (version, _))
+            || await ReadVersionAsync(key, summary.Folder, cancellation) is not { } version)
             return null;
 
         // Of two programs that made the same version at once, one wrote the file and the other perhaps the manifest.
@@ -89,18 +98,20 @@ internal sealed class ManifestStore(IStore store)
     private async Task<Manifest> RebuildAsync(DocumentKey key, Manifest fresh, CancellationToken cancellation)
     {
         var versions = new List<ManifestVersion>();
-        foreach (var folder in await FoldersAsync(key, cancellation))
+        var folders = await FoldersAsync(key, cancellation);
+        var highest = folders.Select(folder => PublishingNames.ReadFolder(folder)?.Version ?? 0).DefaultIfEmpty(0).Max();
+        foreach (var folder in folders)
         {
             if (await ReadVersionAsync(key, folder, cancellation) is { } version && version.Folder == folder)
                 versions.Add(version);
         }
 
         if (versions.Count == 0)
-            return fresh;
+            return fresh with { Highest = highest };
 
         // Of two programs that made a version of the same number, the later was perhaps published.
         var kept = versions.GroupBy(version => version.Version).Select(twins => twins.MaxBy(version => version.Created)!).OrderBy(version => version.Version).ToList();
-        return fresh with { Highest = kept[^1].Version, Current = kept[^1], Versioner = [.. kept.Select(version => version.Summarize())] };
+        return fresh with { Highest = highest, Current = kept[^1], Versioner = [.. kept.Select(version => version.Summarize())] };
     }
 
     private async Task<IReadOnlyList<string>> FoldersAsync(DocumentKey key, CancellationToken cancellation)
@@ -115,7 +126,9 @@ internal sealed class ManifestStore(IStore store)
     {
         try
         {
-            return await store.ReadJsonAsync(PublishingNames.Version(key, folder), PublishingJson.ForVersion, cancellation) is var (version, _) ? version : null;
+            return await store.ReadJsonAsync(PublishingNames.Version(key, folder), PublishingJson.ForVersion, cancellation) is var (version, _) && IsWhole(version)
+                ? version
+                : null;
         }
         catch (InvalidDataException)
         {

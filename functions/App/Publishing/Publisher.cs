@@ -144,7 +144,8 @@ internal sealed class Publisher(
     /// the document is gone.
     /// </summary>
     /// <returns>False where there is no such version.</returns>
-    public Task<bool> DeleteVersionAsync(DocumentKey key, int version, CancellationToken cancellation) => versions.DeleteAsync(key, version, cancellation);
+    public async Task<bool> DeleteVersionAsync(DocumentKey key, int version, CancellationToken cancellation) =>
+        await FindAsync(key, cancellation) is not null && await versions.DeleteAsync(key, version, cancellation);
 
     private static PutMeetingOutcome? FindRefusal(DocumentKey key, MoedeReading reading)
     {

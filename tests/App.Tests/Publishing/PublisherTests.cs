@@ -548,6 +548,8 @@ public abstract class PublisherTests : IAsyncLifetime
     [InlineData("{ \"moedeId\": \"M1\", ")]
     [InlineData("{}")]
     [InlineData("null")]
+    [InlineData("{ \"moedeId\": \"M1\", \"dokument\": \"referat\", \"generation\": \"a\", \"versioner\": [null], \"advarsler\": [] }")]
+    [InlineData("{ \"moedeId\": \"M1\", \"dokument\": \"referat\", \"generation\": \"a\", \"versioner\": [], \"advarsler\": [], \"current\": {} }")]
     public async Task A_damaged_manifest_is_made_again_with_all_its_versions(string damaged)
     {
         await Publisher.PutAsync(Key(), Meeting());
@@ -604,6 +606,18 @@ public abstract class PublisherTests : IAsyncLifetime
         await Start().Publisher.ReconcileAsync(Never);
         Assert.Empty(await Store.NamesAsync(StoreContainer.Dokumenter, "_gengiv"));
         await AssertWholeAsync((await Publisher.ManifestAsync(Key("M3")))!, Meeting("M3"));
+    }
+
+    [StoreFact]
+    public async Task A_version_whose_own_file_is_damaged_is_as_if_it_were_not_there()
+    {
+        await Publisher.PutAsync(Key(), Meeting());
+        var folder = (await Publisher.ManifestAsync())!.Current!.Folder;
+        await Publisher.PutAsync(Key(), Meeting(text: "Ændret."));
+        await Store.DropAsync(StoreContainer.Dokumenter, $"M1/referat/{folder}/version.json", "{}");
+
+        Assert.Null(await Publisher.FindVersionAsync(Key(), 1, Never));
+        Assert.NotNull(await Publisher.FindVersionAsync(Key(), 2, Never));
     }
 
     [StoreFact]
