@@ -1,5 +1,6 @@
 using Documents;
 using Documents.Moeder;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace App.Api;
 
@@ -23,6 +24,7 @@ internal static class RenderEndpoints
         if (made.Moede is not { } moede || !made.IsMade)
             return Problems.From(made.Diagnostics);
 
+        request.HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // what is made is sent, however long the caller takes
         var (bytes, ending, contentType) = made.Pdf is { } pdf
             ? (pdf, ".pdf", "application/pdf")
             : (made.Docx!, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");

@@ -5,14 +5,15 @@ using App.Tests.Cli;
 
 namespace App.Tests.Api;
 
-/// <summary>What a caller gets whose meeting takes longer to render than a call may.</summary>
+/// <summary>What a caller gets whose meeting takes longer to render than he has patience.</summary>
 public sealed class SlowWorkTests(SlowWorkTests.HastyService stored) : ApiTest(stored), IClassFixture<SlowWorkTests.HastyService>
 {
-    // Rendering takes several times as long as a call may on any machine.
+    // Rendering takes longer than the patience; of the longer one nearly as long as a call may, on an idle machine too.
     private const int Items = 5_000;
     private const int Sentences = 100;
+    private const int SentencesOfLonger = 380;
 
-    private static readonly Lazy<string> Long = new(() => Meetings.Json("langt", Lengthen));
+    private static readonly Lazy<string> Longer = new(() => Meetings.Json("langt", meeting => Lengthen(meeting, SentencesOfLonger)));
 
     private readonly string _id = NewId();
 
@@ -45,22 +46,29 @@ public sealed class SlowWorkTests(SlowWorkTests.HastyService stored) : ApiTest(s
     [Theory]
     [InlineData("/api/render")]
     [InlineData("/api/validate")]
-    public async Task A_call_that_takes_longer_than_a_call_may_is_503(string path)
+    public async Task Calls_that_take_longer_than_a_call_may_are_503(string path)
     {
+        // There is one place to render: where the first is in time the second is cut off in its rendering, and the others wait in vain.
         var clock = Stopwatch.StartNew();
-        using var late = await SendAsync(HttpMethod.Post, path, Json(Long.Value));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => SendAsync(HttpMethod.Post, path, Json(Longer.Value))));
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, late.StatusCode);
-        Assert.NotNull(late.Headers.RetryAfter);
-        await ExpectProblemAsync(late);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(12), $"{clock.Elapsed}");
+        var late = answers.Where(answer => answer.StatusCode != HttpStatusCode.OK).ToList();
+        Assert.InRange(late.Count, 2, 5);
+        foreach (var answer in late)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter);
+            await ExpectProblemAsync(answer);
+        }
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
     }
 
     [Fact]
     public async Task Who_goes_away_takes_the_rendering_along()
     {
         using var gone = new CancellationTokenSource();
-        using var content = Json(Long.Value);
+        using var content = Json(Longer.Value);
         var call = Client.PostAsync("/api/render", content, gone.Token);
         await Task.Delay(TimeSpan.FromSeconds(1));
         await gone.CancelAsync();
@@ -72,7 +80,9 @@ public sealed class SlowWorkTests(SlowWorkTests.HastyService stored) : ApiTest(s
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"{clock.Elapsed}");
     }
 
-    private static void Lengthen(JsonObject meeting)
+    private static void Lengthen(JsonObject meeting) => Lengthen(meeting, Sentences);
+
+    private static void Lengthen(JsonObject meeting, int sentences)
     {
         var punkt = meeting["punkter"]![0]!;
         punkt["felter"]![0]!["indhold"] = string.Concat(Enumerable.Repeat("Der er **penge** nok til det. ", Sentences));
