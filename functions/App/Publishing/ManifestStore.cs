@@ -52,14 +52,22 @@ internal sealed class ManifestStore(IStore store)
     {
         while (true)
         {
-            var damaged = await FindUnreadableAsync(key, cancellation);
-            if (damaged is null && await FindAsync(key, cancellation) is { } found)
-                return found;
-
             var fresh = Manifest.New(key, RandomNumberGenerator.GetHexString(6, lowercase: true));
-            if (damaged is not null)
-                fresh = await RebuildAsync(key, fresh, cancellation);
-            if (await WriteAsync(key, fresh, damaged is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(damaged), cancellation) is { } etag)
+            var condition = WriteCondition.IfAbsent;
+            try
+            {
+                if (await FindAsync(key, cancellation) is { } found)
+                    return found;
+            }
+            catch (InvalidDataException)
+            {
+                if (await FindUnreadableAsync(key, cancellation) is not { } damaged)
+                    continue; // somebody has mended it
+
+                (fresh, condition) = (await RebuildAsync(key, fresh, cancellation), WriteCondition.IfMatch(damaged));
+            }
+
+            if (await WriteAsync(key, fresh, condition, cancellation) is { } etag)
                 return new StoredManifest(fresh, etag);
         }
     }

@@ -33,11 +33,11 @@ internal sealed partial class Reconciler(
         // The program and its templates stay the same while it runs: looking once is enough, and two programs of different age don't undo each other's work for ever.
         await ApplyAsync(await FindChangedAsync(isFirst, cancellation), cancellation);
         isTidy &= await TryAsync("forgotten versions", () => forgotten.TellAsync(cancellation), cancellation);
-        if (isDue)
-            isTidy &= await TryAsync("making all anew", () => regeneration.FinishAsync(cancellation), cancellation);
+        if (!isDue)
+            return;
 
-        if (isDue)
-            _nextSurvey = time.GetUtcNow() + (isTidy ? BetweenSurveys : AfterFault);
+        isTidy &= await TryAsync("making all anew", () => regeneration.FinishAsync(cancellation), cancellation);
+        _nextSurvey = time.GetUtcNow() + (isTidy ? BetweenSurveys : AfterFault);
     }
 
     /// <returns>False where something of it could not be done.</returns>
