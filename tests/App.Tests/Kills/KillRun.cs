@@ -15,7 +15,7 @@ internal static class KillRun
     public static async Task<int> RunOnFolderAsync(int kills)
     {
         await using var folder = new FolderKillStore();
-        Console.WriteLine($"folder: {await KillAsync(Program, folder, kills)}");
+        Console.WriteLine($"folder: {await KillAsync(Program, folder, kills, Tell)}");
         return 0;
     }
 
@@ -31,7 +31,7 @@ internal static class KillRun
         var azurite = new Azurite();
         await azurite.InitializeAsync();
         await using (var blobs = await BlobKillStore.StartAsync(azurite))
-            Console.WriteLine($"blob: {await KillAsync(Program, blobs, kills)}");
+            Console.WriteLine($"blob: {await KillAsync(Program, blobs, kills, Tell)}");
 
         await azurite.DisposeAsync();
         return 0;
@@ -39,7 +39,8 @@ internal static class KillRun
 
     /// <param name="command">What starts the program.</param>
     /// <exception cref="InvalidOperationException">Something was lost, or not whole.</exception>
-    public static async Task<KillReport> KillAsync(IReadOnlyList<string> command, KillStore store, int kills)
+    /// <param name="tell">Called after each kill when all is well again, with its number and how long that took.</param>
+    public static async Task<KillReport> KillAsync(IReadOnlyList<string> command, KillStore store, int kills, Action<int, TimeSpan>? tell = null)
     {
         using var program = new KilledProgram(command, store.Settings);
         List<KillWriter> writers = [new(1), new(2), new(3, deletes: true), new(4, drop: store.DropAsync)];
@@ -53,10 +54,14 @@ internal static class KillRun
             await program.StartAsync();
             var healing = await WaitUntilWellAsync(program.Client, writers, reader, $"kill {i + 1}, {moment}");
             slowest = slowest > healing ? slowest : healing;
+            tell?.Invoke(i + 1, healing);
         }
 
         return new KillReport(kills, writers.Sum(writer => writer.Accepted), slowest);
     }
+
+    private static void Tell(int kill, TimeSpan healing) =>
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kill}: well again after {healing.TotalSeconds:0.0} s"));
 
     private static async Task KillOnceAsync(KilledProgram program, KillStore store, List<KillWriter> writers, KillMoment moment, Random random)
     {
