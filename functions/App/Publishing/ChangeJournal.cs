@@ -70,8 +70,9 @@ internal sealed class ChangeJournal(IStore store)
     /// <summary>Deletes the changes that are too many: the newest ten thousands stay.</summary>
     public async Task PruneAsync(CancellationToken cancellation)
     {
-        var first = PublishingNames.NextChangeFolder(await FindLastAsync(cancellation)) - (FoldersKept * 1000L);
-        foreach (var number in (await ListAsync(PublishingNames.ChangesPrefix, cancellation)).TakeWhile(number => number < first))
+        var kept = await ListAsync(PublishingNames.ChangesPrefix, cancellation);
+        var first = PublishingNames.NextChangeFolder(kept.LastOrDefault()) - (FoldersKept * 1000L);
+        foreach (var number in kept.TakeWhile(number => number < first))
             await store.DeleteAsync(StoreContainer.Dokumenter, PublishingNames.Change(number), null, cancellation);
     }
 

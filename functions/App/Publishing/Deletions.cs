@@ -114,10 +114,17 @@ internal sealed class Deletions(IStore store, ManifestStore manifests, Announcer
     }
 
     /// <returns><see cref="DeletedDocument.Unreadable"/> where nobody can tell.</returns>
-    private async Task<string> GenerationAsync(DocumentKey key, CancellationToken cancellation) =>
-        await manifests.FindUnreadableAsync(key, cancellation) is null && await manifests.FindAsync(key, cancellation) is { } stored
-            ? stored.Manifest.Generation
-            : DeletedDocument.Unreadable;
+    private async Task<string> GenerationAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await manifests.FindAsync(key, cancellation))?.Manifest.Generation ?? DeletedDocument.Unreadable;
+        }
+        catch (InvalidDataException)
+        {
+            return DeletedDocument.Unreadable;
+        }
+    }
 
     private async Task DeleteAsync(StoreContainer container, IEnumerable<DeletedFile> files, CancellationToken cancellation)
     {

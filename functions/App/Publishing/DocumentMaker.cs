@@ -29,15 +29,12 @@ internal sealed partial class DocumentMaker(
     public async Task<StoredManifest?> MakeAsync(DocumentKey key, Work work, CancellationToken cancellation)
     {
         using var turn = await _turns.TakeAsync(key.ToString(), cancellation);
-        if (await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation) is null
-            && await store.FindAsync(StoreContainer.Dokumenter, PublishingNames.Manifest(key), cancellation) is null)
-            return null;
-
         var draft = new Draft(time.GetTimestamp());
         for (var tries = 1; tries <= MostTries; tries++)
         {
-            var old = await manifests.FindOrCreateAsync(key, cancellation);
-            var (isDone, now) = await TryAsync(key, old, work, draft, cancellation);
+            var (isDone, now) = await manifests.FindOrCreateAsync(key, cancellation) is { } old
+                ? await TryAsync(key, old, work, draft, cancellation)
+                : (true, null);
             if (isDone)
             {
                 await DiscardAsync(key, draft, now?.Manifest, cancellation);

@@ -17,17 +17,6 @@ internal sealed class ManifestStore(IStore store)
         return IsWhole(manifest) ? new StoredManifest(manifest, etag) : throw new InvalidDataException($"{name} is not as this program writes it.");
     }
 
-    // What is not in the JSON is null here, whatever the type says.
-    private static bool IsWhole(Manifest manifest) =>
-        manifest is { MoedeId: not null, Dokument: not null, Generation: not null, Versioner: not null, Advarsler: not null }
-        && manifest.Versioner.All(version => version is { Folder: not null, Status: not null })
-        && manifest.Advarsler.All(warning => warning is not null)
-        && (manifest.Current is null || IsWhole(manifest.Current))
-        && manifest.Seen is null or { Kilde: not null, Bilag: not null, Engine: not null };
-
-    private static bool IsWhole(ManifestVersion version) =>
-        version is { Folder: not null, ContentHash: not null, Status: not null, Moede: not null, Files: not null, Bilag: not null, Advarsler: not null };
-
     /// <summary>The ETag of a manifest that can't be read; null where it can, or there is none.</summary>
     public async Task<string?> FindUnreadableAsync(DocumentKey key, CancellationToken cancellation)
     {
@@ -48,7 +37,8 @@ internal sealed class ManifestStore(IStore store)
     /// between is never undone. One that somebody has damaged is made again from the versions' own files; one that is gone is not: who deletes it deletes the
     /// document, and folders without it may be what a deletion has left.
     /// </summary>
-    public async Task<StoredManifest> FindOrCreateAsync(DocumentKey key, CancellationToken cancellation)
+    /// <returns>Null where there is neither a manifest nor a JSON to make one for.</returns>
+    public async Task<StoredManifest?> FindOrCreateAsync(DocumentKey key, CancellationToken cancellation)
     {
         while (true)
         {
@@ -58,6 +48,9 @@ internal sealed class ManifestStore(IStore store)
             {
                 if (await FindAsync(key, cancellation) is { } found)
                     return found;
+
+                if (await store.FindAsync(StoreContainer.Moeder, PublishingNames.Moede(key), cancellation) is null)
+                    return null;
             }
             catch (InvalidDataException)
             {
@@ -143,6 +136,17 @@ internal sealed class ManifestStore(IStore store)
             return null;
         }
     }
+
+    // What is not in the JSON is null here, whatever the type says.
+    private static bool IsWhole(Manifest manifest) =>
+        manifest is { MoedeId: not null, Dokument: not null, Generation: not null, Versioner: not null, Advarsler: not null }
+        && manifest.Versioner.All(version => version is { Folder: not null, Status: not null })
+        && manifest.Advarsler.All(warning => warning is not null)
+        && (manifest.Current is null || IsWhole(manifest.Current))
+        && manifest.Seen is null or { Kilde: not null, Bilag: not null, Engine: not null };
+
+    private static bool IsWhole(ManifestVersion version) =>
+        version is { Folder: not null, ContentHash: not null, Status: not null, Moede: not null, Files: not null, Bilag: not null, Advarsler: not null };
 
     private async Task<string?> WriteAsync(DocumentKey key, Manifest manifest, WriteCondition condition, CancellationToken cancellation)
     {

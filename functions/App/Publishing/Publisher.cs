@@ -220,7 +220,7 @@ internal sealed class Publisher(
             var stored = await manifests.FindOrCreateAsync(key, cancellation);
             if (rest.IsCompleted)
                 queue.Note(key.MoedeId);
-            return new PutMeetingOutcome(PutMeetingResult.Accepted, stored, reading.Diagnostics) { Rest = rest };
+            return new PutMeetingOutcome(stored is null ? PutMeetingResult.Conflict : PutMeetingResult.Accepted, stored, reading.Diagnostics) { Rest = rest };
         }
         catch (NameTakenException)
         {
