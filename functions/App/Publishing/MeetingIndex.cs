@@ -26,9 +26,11 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
 
     public void Remove(string moedeId)
     {
-        foreach (var key in _documents.Keys.Where(key => key.MoedeId == moedeId))
+        foreach (var key in DocumentsOf(moedeId))
             Remove(key);
     }
+
+    public IEnumerable<DocumentKey> DocumentsOf(string moedeId) => _documents.Keys.Where(key => key.MoedeId == moedeId);
 
     public IndexEntry? Find(DocumentKey key) => _documents.GetValueOrDefault(key);
 
@@ -59,15 +61,23 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
     }
 
     /// <summary>Reads a manifest anew.</summary>
-    /// <returns>Null where there is none, or somebody else's file, of which nothing can be listed.</returns>
+    /// <returns>Null where there is none, or a damaged one, of which nothing can be listed.</returns>
     public async Task<StoredManifest?> LookAsync(DocumentKey key, CancellationToken cancellation)
     {
-        var stored = await TryReadAsync(key, cancellation);
-        if (stored is null)
-            Remove(key);
-        else
-            Put(key, stored);
-        return stored;
+        try
+        {
+            var stored = await manifests.FindAsync(key, cancellation);
+            if (stored is null)
+                Remove(key);
+            else
+                Put(key, stored);
+            return stored;
+        }
+        catch (InvalidDataException)
+        {
+            _documents[key] = IndexEntry.Damaged;
+            return null;
+        }
     }
 
     /// <summary>Meetings of which something was made, newest first.</summary>
@@ -119,21 +129,9 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
     private IEnumerable<DocumentKey> Touched(Change change)
     {
         if (change.Dokument is null)
-            return _documents.Keys.Where(key => key.MoedeId == change.MoedeId);
+            return DocumentsOf(change.MoedeId);
 
         return DocumentKey.TryParse(change.MoedeId, change.Dokument, out var key) ? [key] : [];
-    }
-
-    private async Task<StoredManifest?> TryReadAsync(DocumentKey key, CancellationToken cancellation)
-    {
-        try
-        {
-            return await manifests.FindAsync(key, cancellation);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 
     private static MeetingSummary Summarize(IGrouping<string, KeyValuePair<DocumentKey, IndexEntry>> meeting) => new(
@@ -162,6 +160,9 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
 internal sealed record IndexEntry(
     string ETag, VersionSummary? Version, ManifestMoede? Moede, string? Inputs, string? Engine, bool HasFault, DateTimeOffset? NextTry, IReadOnlyList<string> Folders)
 {
+    /// <summary>Of a manifest that can't be read: as if nothing had been dealt with yet.</summary>
+    public static readonly IndexEntry Damaged = new("", null, null, null, null, false, null, []);
+
     /// <summary>Whether another program or template alone would make it anew: not where it is final.</summary>
     public bool FollowsEngine => HasFault || Version?.Status is not ("endelig" or "godkendt");
 

@@ -3,7 +3,7 @@ using App.Storage;
 namespace App.Publishing;
 
 /// <summary>Brings all documents of a meeting up to what the store holds.</summary>
-internal sealed class MeetingMaker(IStore store, DocumentMaker maker)
+internal sealed class MeetingMaker(IStore store, DocumentMaker maker, MeetingIndex index)
 {
     /// <returns>Their manifests, in ordinal order of the documents' names.</returns>
     /// <exception cref="StoreUnavailableException">One of them failed for a passing reason; the others were looked at all the same.</exception>
@@ -34,18 +34,11 @@ internal sealed class MeetingMaker(IStore store, DocumentMaker maker)
             : made;
     }
 
-    /// <summary>The documents of which the store holds a JSON or a manifest, which may be one that was begun for a JSON that is gone.</summary>
+    /// <summary>The documents of which the store holds a JSON, and those that are known to have a manifest, which may have been begun for a JSON that is gone.</summary>
     private async Task<IReadOnlyList<DocumentKey>> DocumentsAsync(string moedeId, CancellationToken cancellation)
     {
-        var prefix = PublishingNames.MeetingPrefix(moedeId);
-        var keys = await store.ListAsync(StoreContainer.Moeder, prefix, cancellation)
-            .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().ToHashSetAsync(cancellationToken: cancellation);
-        await foreach (var entry in store.ListAsync(StoreContainer.Dokumenter, prefix, cancellation))
-        {
-            if (PublishingNames.ReadDokument(entry.Name) is var (key, below) && PublishingNames.IsManifest(below))
-                keys.Add(key);
-        }
-
-        return [.. keys.OrderBy(key => key.Dokument, StringComparer.Ordinal)];
+        var sent = await store.ListAsync(StoreContainer.Moeder, PublishingNames.MeetingPrefix(moedeId), cancellation)
+            .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().ToListAsync(cancellation);
+        return [.. sent.Union(index.DocumentsOf(moedeId)).OrderBy(key => key.Dokument, StringComparer.Ordinal)];
     }
 }
