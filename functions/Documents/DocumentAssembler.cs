@@ -5,6 +5,7 @@ using Documents.Layout;
 using Documents.Moeder;
 using Documents.Pdf;
 using Documents.Templates;
+using Documents.Udgaver;
 
 namespace Documents;
 
@@ -15,28 +16,45 @@ namespace Documents;
 public static class DocumentAssembler
 {
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
-    public const int EngineVersion = 1;
+    public const int EngineVersion = 2;
 
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static AssembledDocument Assemble(
-        ReadOnlyMemory<byte> json, TemplateLibrary templates, AssemblyOptions? options = null, CancellationToken cancellation = default)
-    {
-        options ??= AssemblyOptions.Default;
-        return Assemble(Read(json, options), templates, options.Formats, cancellation);
-    }
+        ReadOnlyMemory<byte> json, TemplateLibrary templates, AssemblyOptions? options = null, CancellationToken cancellation = default) =>
+        Assemble(MoedeReader.Read(json), templates, options, cancellation);
 
     /// <summary>Makes the document of a meeting that has been read already.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static AssembledDocument Assemble(MoedeReading reading, TemplateLibrary templates, Formats formats, CancellationToken cancellation = default)
+    public static AssembledDocument Assemble(
+        MoedeReading reading, TemplateLibrary templates, AssemblyOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(templates);
-        var diagnostics = new List<Diagnostic>();
+        options ??= AssemblyOptions.Default;
+        if (reading.Moede is not { } sent)
+            return AssembledDocument.NotMade(null, reading.Diagnostics);
 
-        diagnostics.AddRange(reading.Diagnostics);
-        if (reading.Moede is not { } moede)
-            return AssembledDocument.NotMade(null, diagnostics);
+        var closed = LukkedeDele.Of(sent);
+        var made = Assemble(sent, closed, templates, options, cancellation);
+        return made with { Diagnostics = [.. reading.Diagnostics.Concat(made.Diagnostics).Select(closed.WithoutClosedWords)] };
+    }
+
+    /// <summary>A meeting as the other type of document, where one is asked for.</summary>
+    public static Moededokument As(Dokumenttype? type, Moededokument moede)
+    {
+        ArgumentNullException.ThrowIfNull(moede);
+        return moede with { Dokumenttype = type ?? moede.Dokumenttype };
+    }
+
+    private static AssembledDocument Assemble(
+        Moededokument sent, LukkedeDele closed, TemplateLibrary templates, AssemblyOptions options, CancellationToken cancellation)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var offentlig = options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(sent) : null;
+        var moede = As(options.Dokumenttype, offentlig?.Moede ?? sent);
+        if (offentlig is null && closed.First is { } first)
+            diagnostics.Add(Diagnostic.Warning("C001", first, "this is closed, and stands in the document: it is the internal edition.", "don't publish it."));
 
         var choice = templates.Choose(moede);
         diagnostics.AddRange(choice.Diagnostics);
@@ -44,25 +62,18 @@ public static class DocumentAssembler
             return AssembledDocument.NotMade(moede, diagnostics);
 
         var composition = Composer.Compose(moede, template, cancellation);
-        diagnostics.AddRange(composition.Diagnostics);
+        Add(composition.Diagnostics);
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
 
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
-        diagnostics.AddRange(layouting.Diagnostics);
+        Add(layouting.Diagnostics);
         var pages = layouting.Pages;
-        var pdf = formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
-        var docx = formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
+        var pdf = options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
+        var docx = options.Formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
         return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics);
-    }
 
-    /// <summary>Reads the meeting as <see cref="Assemble(ReadOnlyMemory{byte}, TemplateLibrary, AssemblyOptions?, CancellationToken)"/> does, and makes nothing.</summary>
-    public static MoedeReading Read(ReadOnlyMemory<byte> json, AssemblyOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var reading = MoedeReader.Read(json);
-        return reading.Moede is { } moede && options.Dokumenttype is { } type
-            ? reading with { Moede = moede with { Dokumenttype = type } }
-            : reading;
+        void Add(IEnumerable<Diagnostic> found) =>
+            diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
 }

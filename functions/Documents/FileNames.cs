@@ -1,5 +1,6 @@
 using System.Globalization;
 using Documents.Moeder;
+using Documents.Udgaver;
 
 namespace Documents;
 
@@ -18,6 +19,16 @@ public static class FileNames
         };
     }
 
-    /// <summary>The files' name without its ending: <c>chefforum-2020-09-24-referat</c>. Safe as a file name, as the meeting's id is.</summary>
-    public static string Of(Moededokument moede) => $"{moede.Moede.Id}-{DocumentOf(moede)}";
+    /// <summary>What a document's files are called in the store and the API, without the ending: <c>referat-offentlig-med-bilag</c>.</summary>
+    /// <param name="dokument">See <see cref="DocumentOf"/>.</param>
+    /// <param name="punktId">Of the only item shown; null for the whole document.</param>
+    public static string Of(string dokument, Udgave udgave, string? punktId = null, bool medBilag = false) =>
+        $"{dokument}{(udgave == Udgave.Offentlig ? "-offentlig" : "")}{(punktId is null ? "" : $"-punkt-{punktId}")}{(medBilag ? "-med-bilag" : "")}";
+
+    /// <summary>What they are called on a disk, with the meeting before it: <c>chefforum-2020-09-24-referat</c>. Safe as a file name, as the ids are.</summary>
+    public static string Of(Moededokument moede, AssemblyOptions options, bool medBilag = false)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return $"{moede.Moede.Id}-{Of(DocumentOf(DocumentAssembler.As(options.Dokumenttype, moede)), options.Udgave, options.PunktId, medBilag)}";
+    }
 }

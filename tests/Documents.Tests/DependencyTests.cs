@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
         ["Diagnostics"] = [],
         ["Blocks"] = ["Diagnostics"],
         ["Moeder"] = ["Diagnostics"],
+        ["Udgaver"] = ["Diagnostics", "Moeder"],
         ["Themes"] = ["Diagnostics"],
         ["RichText"] = ["Diagnostics", "Blocks"],
         ["Fonts"] = ["Blocks"],

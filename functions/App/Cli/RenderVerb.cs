@@ -52,11 +52,11 @@ internal sealed class RenderVerb
         foreach (var input in inputs)
         {
             // A fault is told when it is this input's turn.
-            if (input.TryRead(_terminal.Input, out var json) is null && DocumentAssembler.Read(json, _options).Moede is { } moede
-                && !takenBy.TryAdd(FileNames.Of(moede), input.Name))
+            if (input.TryRead(_terminal.Input, out var json) is null && MoedeReader.Read(json).Moede is { } moede
+                && !takenBy.TryAdd(FileNames.Of(moede, _options), input.Name))
             {
                 throw new UsageException(
-                    $"'{takenBy[FileNames.Of(moede)]}' and '{input.Name}' would both be written to '{FileNames.Of(moede)}'. Nothing was made.");
+                    $"'{takenBy[FileNames.Of(moede, _options)]}' and '{input.Name}' would both be written to '{FileNames.Of(moede, _options)}'. Nothing was made.");
             }
         }
     }
@@ -87,9 +87,9 @@ internal sealed class RenderVerb
     {
         var files = new List<(string, ReadOnlyMemory<byte>)>(2);
         if (assembled.Pdf is { } pdf)
-            files.Add(($"{FileNames.Of(moede)}.pdf", pdf));
+            files.Add(($"{FileNames.Of(moede, _options)}.pdf", pdf));
         if (assembled.Docx is { } docx)
-            files.Add(($"{FileNames.Of(moede)}.docx", docx));
+            files.Add(($"{FileNames.Of(moede, _options)}.docx", docx));
 
         IReadOnlyList<string> paths;
         try

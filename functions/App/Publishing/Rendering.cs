@@ -29,7 +29,7 @@ internal sealed partial class Rendering(TemplateLibrary templates, RenderGate ga
         using var activity = Telemetry.Activities.StartActivity("render");
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
         var begun = time.GetTimestamp();
-        var assembled = await Task.Run(() => DocumentAssembler.Assemble(reading, templates, Formats.Pdf | Formats.Docx, cancellation), cancellation);
+        var assembled = await Task.Run(() => DocumentAssembler.Assemble(reading, templates, AssemblyOptions.Default, cancellation), cancellation);
         var duration = time.GetElapsedTime(begun);
 
         activity?.SetTag("assembly.pages", assembled.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);

@@ -16,15 +16,11 @@ public static class Composer
         var diagnostics = new List<Diagnostic>();
         var texts = new RichTexts(diagnostics);
         var view = new ViewMaker(moede, template.Theme.Texts, texts).Make();
-        var closed = ClosedPlaces.First(moede);
-        if (closed is not null)
-            diagnostics.Add(Diagnostic.Warning("C001", closed, "this is closed, and stands in the document: it is the internal edition.", "don't publish it."));
-
         cancellation.ThrowIfCancellationRequested();
         var elements = template.Render(moede.Dokumenttype, view);
         var document = new ElementReader(template, texts, diagnostics, cancellation).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
         var isMade = diagnostics.TrueForAll(diagnostic => diagnostic.Severity != Severity.Error);
-        return new Composition(isMade ? document : null, closed is not null, diagnostics);
+        return new Composition(isMade ? document : null, diagnostics);
     }
 
     private static DocumentProperties PropertiesOf(Moededokument moede, DokumentView view) => new(

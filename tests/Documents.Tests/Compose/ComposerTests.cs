@@ -138,22 +138,6 @@ public sealed class ComposerTests
     }
 
     [Fact]
-    public void A_document_with_something_closed_is_internal_and_says_so()
-    {
-        var open = Moede(Punkt("A", Felt("Indstilling", "Tekst")) with { Bilag = [Bilag("Kort")] });
-        var item = Moede(Punkt("A"), Punkt("B") with { Adgang = Adgang.Lukket });
-        var section = Moede(Punkt("A", Felt("Indstilling", "Tekst") with { Adgang = Adgang.Lukket }));
-        var attachment = Moede(Punkt("A")) with { Bilag = [Bilag("Kort"), Bilag("Løn") with { Adgang = Adgang.Lukket }] };
-
-        Assert.False(Composed(open, TemplateLibrary.Standard).IsInternal);
-        Assert.Equal(
-            "meeting($.punkter[1]): warning C001: this is closed, and stands in the document: it is the internal edition. Hint: don't publish it.",
-            Assert.Single(Composed(item, TemplateLibrary.Standard).Diagnostics).ToString());
-        Assert.Equal(Place.InJson("$.punkter[0].felter[0]"), Assert.Single(Composed(section, TemplateLibrary.Standard).Diagnostics).Place);
-        Assert.Equal(Place.InJson("$.bilag[1]"), Assert.Single(Composed(attachment, TemplateLibrary.Standard).Diagnostics).Place);
-    }
-
-    [Fact]
     public void A_template_may_be_used_by_many_at_once()
     {
         var template = House.Library().Choose(Moede()).Template!;

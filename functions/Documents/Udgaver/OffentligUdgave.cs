@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Documents.Diagnostics;
+using Documents.Moeder;
+
+namespace Documents.Udgaver;
+
+/// <summary>
+/// What the public may see of a meeting: the one place where what is closed is taken out, before any template or proof-reader sees it.
+/// </summary>
+/// <remarks>
+/// An allow-list: every record is built by naming what passes, never by copying and blanking, so that a field that is added later is gone until somebody lists it.
+/// </remarks>
+public sealed partial class OffentligUdgave
+{
+    /// <summary>The title of a closed item that has none for the public (contract 1.0, "Closed").</summary>
+    public const string LukketPunkt = "Lukket punkt";
+
+    /// <summary>Where the sections and bilag that are left stood in the JSON as sent.</summary>
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+
+    private OffentligUdgave(Moededokument moede) => Moede = Filter(moede);
+
+    /// <summary>As if the sender had sent nothing else.</summary>
+    public Moededokument Moede { get; }
+
+    public static OffentligUdgave Of(Moededokument moede)
+    {
+        ArgumentNullException.ThrowIfNull(moede);
+        return new OffentligUdgave(moede);
+    }
+
+    /// <summary>The place in the JSON as sent of a place in <see cref="Moede"/>.</summary>
+    public Place PlaceAsSent(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var match = Moved().Match(place.At);
+        return match.Success && _paths.TryGetValue(match.Value, out var sent) ? place with { At = sent + place.At[match.Length..] } : place;
+    }
+
+    /// <summary>Whether a section of a closed item is for the public all the same.</summary>
+    internal static bool IsOpened(Felt felt) => felt is { Adgang: Adgang.Aaben, Rolle: Feltrolle.Beslutning };
+
+    private Moededokument Filter(Moededokument moede) => new(
+        SkemaVersion: moede.SkemaVersion,
+        Dokumenttype: moede.Dokumenttype,
+        TillaegNummer: moede.TillaegNummer,
+        Status: moede.Status,
+        Dokumentdato: moede.Dokumentdato,
+        Skabelon: moede.Skabelon,
+        Tekstformat: moede.Tekstformat,
+        Organisation: moede.Organisation is { } organisation ? new Organisation(Navn: organisation.Navn, Logo: organisation.Logo) : null,
+        Udvalg: new Udvalg(Id: moede.Udvalg.Id, Navn: moede.Udvalg.Navn, Forkortelse: moede.Udvalg.Forkortelse),
+        Moede: new Moede(
+            Id: moede.Moede.Id, Titel: moede.Moede.Titel, Start: moede.Moede.Start, Slut: moede.Moede.Slut, Sted: moede.Moede.Sted, Adresse: moede.Moede.Adresse),
+        Forsidetekst: Filter(moede.Forsidetekst),
+        Deltagere: [.. moede.Deltagere.Select(Filter)],
+        PunktnummerStart: moede.PunktnummerStart,
+        SidenummerStart: moede.SidenummerStart,
+        Punkter: [.. moede.Punkter.Select((punkt, p) => Filter(punkt, p))],
+        Bilag: Filter(moede.Bilag, "$"),
+        Underskrift: moede.Underskrift is { } underskrift ? new Underskrift(Personer: [.. underskrift.Personer.Select(Filter)]) : null);
+
+    private Punkt Filter(Punkt punkt, int p)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"$.punkter[{p}]");
+        return punkt.Adgang == Adgang.Lukket ? FilterClosed(punkt, p, path) : FilterOpen(punkt, path);
+    }
+
+    private Punkt FilterOpen(Punkt punkt, string path) => new(
+        Id: punkt.Id,
+        Nummer: punkt.Nummer,
+        Tillaeg: punkt.Tillaeg,
+        Titel: punkt.Titel,
+        OffentligTitel: null,
+        Adgang: Adgang.Aaben,
+        Sagsnummer: punkt.Sagsnummer,
+        Gruppe: punkt.Gruppe,
+        Felter: Filter(punkt.Felter, path, felt => felt.Adgang != Adgang.Lukket),
+        Historik: [.. punkt.Historik.Select(historik => new Historik(Udvalg: historik.Udvalg, Dato: historik.Dato, Punkt: historik.Punkt, Tekst: Filter(historik.Tekst)))],
+        Afstemninger: [.. punkt.Afstemninger.Select(afstemning => new Afstemning(
+            Vedroerer: afstemning.Vedroerer, For: [.. afstemning.For], Imod: [.. afstemning.Imod], Undlader: [.. afstemning.Undlader], Resultat: afstemning.Resultat))],
+        Saerstandpunkter: [.. punkt.Saerstandpunkter.Select(standpunkt => new Saerstandpunkt(Medlem: standpunkt.Medlem, Tekst: Filter(standpunkt.Tekst)))],
+        Inhabile: [.. punkt.Inhabile.Select(inhabil => new Inhabil(Navn: inhabil.Navn, Stedfortraeder: inhabil.Stedfortraeder))],
+        Fravaerende: [.. punkt.Fravaerende],
+        Bilag: Filter(punkt.Bilag, path));
+
+    /// <summary>Its number, its title for the public and decisions that say that they are open: nothing else.</summary>
+    private Punkt FilterClosed(Punkt punkt, int p, string path) => new(
+        Id: string.Create(CultureInfo.InvariantCulture, $"lukket-{p + 1}"),
+        Nummer: punkt.Nummer,
+        Tillaeg: null,
+        Titel: string.IsNullOrWhiteSpace(punkt.OffentligTitel) ? LukketPunkt : punkt.OffentligTitel,
+        OffentligTitel: null,
+        Adgang: Adgang.Lukket,
+        Sagsnummer: null,
+        Gruppe: null,
+        Felter: Filter(punkt.Felter, path, IsOpened),
+        Historik: [],
+        Afstemninger: [],
+        Saerstandpunkter: [],
+        Inhabile: [],
+        Fravaerende: [],
+        Bilag: []);
+
+    private List<Felt> Filter(IReadOnlyList<Felt> felter, string path, Func<Felt, bool> isOpen)
+    {
+        var open = new List<Felt>(felter.Count);
+        for (var f = 0; f < felter.Count; f++)
+        {
+            var felt = felter[f];
+            if (!isOpen(felt))
+                continue;
+
+            NoteMove(path, "felter", open.Count, f);
+            open.Add(new Felt(Navn: felt.Navn, Rolle: felt.Rolle, Indhold: Filter(felt.Indhold)!, Adgang: Adgang.Aaben));
+        }
+
+        return open;
+    }
+
+    private List<Bilag> Filter(IReadOnlyList<Bilag> bilag, string path)
+    {
+        var open = new List<Bilag>(bilag.Count);
+        for (var b = 0; b < bilag.Count; b++)
+        {
+            var one = bilag[b];
+            if (one.Adgang == Adgang.Lukket)
+                continue;
+
+            NoteMove(path, "bilag", open.Count, b);
+            open.Add(new Bilag(Id: one.Id, Titel: one.Titel, Fil: one.Fil, Adgang: Adgang.Aaben, Tilfoejet: one.Tilfoejet));
+        }
+
+        return open;
+    }
+
+    private void NoteMove(string path, string list, int now, int sent) => _paths.Add(
+        string.Create(CultureInfo.InvariantCulture, $"{path}.{list}[{now}]"), string.Create(CultureInfo.InvariantCulture, $"{path}.{list}[{sent}]"));
+
+    private static RigTekst? Filter(RigTekst? tekst) => tekst is null ? null : new RigTekst(Format: tekst.Format, Indhold: tekst.Indhold);
+
+    private static Deltager Filter(Deltager deltager) => new(
+        Navn: deltager.Navn, Rolle: deltager.Rolle, Parti: deltager.Parti, Status: deltager.Status, StedfortraederFor: deltager.StedfortraederFor,
+        Ankom: deltager.Ankom, Gik: deltager.Gik, Note: null);
+
+    private static Underskriver Filter(Underskriver person) => new(Navn: person.Navn, Rolle: person.Rolle, Tidspunkt: person.Tidspunkt);
+
+    [GeneratedRegex(@"^\$(?:\.punkter\[[0-9]+\])?\.(?:felter|bilag)\[[0-9]+\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Moved();
+}
