@@ -14,7 +14,7 @@ public sealed class KillTests(FunctionsPackage package, Azurite azurite)
     {
         await using var store = new FolderKillStore();
 
-        Assert.True((await KillRun.KillAsync([package.Program], store, Kills)).Accepted > 0);
+        Assert.True((await KillRun.KillAsync([package.Program], store, 1, Kills)).Accepted > 0);
     }
 
     [AzuriteFact]
@@ -22,6 +22,6 @@ public sealed class KillTests(FunctionsPackage package, Azurite azurite)
     {
         await using var store = await BlobKillStore.StartAsync(azurite);
 
-        Assert.True((await KillRun.KillAsync([package.Program], store, Kills)).Accepted > 0);
+        Assert.True((await KillRun.KillAsync([package.Program], store, 1, Kills)).Accepted > 0);
     }
 }
