@@ -16,3 +16,12 @@ public sealed record AssembledDocument(
 
     internal static AssembledDocument NotMade(Moededokument? moede, IReadOnlyList<Diagnostic> faults) => new(moede, 0, null, null, faults);
 }
+
+/// <summary>Both editions of one document, as they are published together.</summary>
+public sealed record AssembledUdgaver(AssembledDocument Intern, AssembledDocument Offentlig)
+{
+    public bool IsMade => Intern.IsMade && Offentlig.IsMade;
+
+    /// <summary>Of both, each once.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. Intern.Diagnostics.Union(Offentlig.Diagnostics)];
+}

@@ -36,8 +36,20 @@ public static class DocumentAssembler
             return AssembledDocument.NotMade(null, reading.Diagnostics);
 
         var closed = LukkedeDele.Of(sent);
-        var made = Assemble(sent, closed, templates, options, cancellation);
-        return made with { Diagnostics = [.. reading.Diagnostics.Concat(made.Diagnostics).Select(closed.WithoutClosedWords)] };
+        var made = Assemble(sent, templates, options, cancellation);
+        return made with { Diagnostics = [.. WarnOfClosed(closed, options.Udgave), .. reading.Diagnostics.Concat(made.Diagnostics).Select(closed.WithoutClosedWords)] };
+    }
+
+    /// <summary>Makes both editions of a meeting that has been read already; where nothing is closed, one is the other.</summary>
+    /// <param name="options">Of both, whatever its own edition.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static AssembledUdgaver AssembleBoth(MoedeReading reading, TemplateLibrary templates, AssemblyOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(options);
+        var intern = Assemble(reading, templates, options with { Udgave = Udgave.Intern }, cancellation);
+        var isShared = !intern.IsMade || IsAllOpen(reading.Moede!) && (options.Forrige is not { } forrige || IsAllOpen(forrige.Moede));
+        return new AssembledUdgaver(intern, isShared ? intern : Assemble(reading, templates, options with { Udgave = Udgave.Offentlig }, cancellation));
     }
 
     /// <summary>A meeting as the other type of document, where one is asked for.</summary>
@@ -48,13 +60,11 @@ public static class DocumentAssembler
     }
 
     private static AssembledDocument Assemble(
-        Moededokument sent, LukkedeDele closed, TemplateLibrary templates, AssemblyOptions options, CancellationToken cancellation)
+        Moededokument sent, TemplateLibrary templates, AssemblyOptions options, CancellationToken cancellation)
     {
         var diagnostics = new List<Diagnostic>();
         var offentlig = options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(sent) : null;
         var moede = As(options.Dokumenttype, offentlig?.Moede ?? sent);
-        if (offentlig is null && closed.First is { } first)
-            diagnostics.Add(Diagnostic.Warning("C001", first, "this is closed, and stands in the document: it is the internal edition.", "don't publish it."));
 
         var choice = templates.Choose(moede);
         diagnostics.AddRange(choice.Diagnostics);
@@ -76,4 +86,11 @@ public static class DocumentAssembler
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
+    private static IEnumerable<Diagnostic> WarnOfClosed(LukkedeDele closed, Udgave udgave)
+    {
+        if (udgave == Udgave.Intern && closed.First is { } first)
+            yield return Diagnostic.Warning("C001", first, "this is closed, and stands in the document: it is the internal edition.", "don't publish it.");
+    }
+
+    private static bool IsAllOpen(Moededokument moede) => LukkedeDele.Of(moede).First is null;
 }

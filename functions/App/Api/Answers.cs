@@ -14,6 +14,8 @@ internal static class Urls
 
     public static string Of(string moedeId, string dokument) => $"{Moeder}/{moedeId}/{dokument}";
 
+    public static string OfPublic(DocumentKey key) => $"/api/offentlig/{key}";
+
     public static string OfFile(Manifest manifest, int version, string file) =>
         $"{Of(manifest.MoedeId, manifest.Dokument)}/filer/{Uri.EscapeDataString(file)}{(version == manifest.Version ? "" : $"?version={version}")}";
 
@@ -63,6 +65,21 @@ internal sealed record FileAnswer(string Name, string Url, string ContentType, i
     public static IReadOnlyList<FileAnswer> Of(Manifest manifest, ManifestVersion version) =>
         [.. version.Files.Select(file => new FileAnswer(
             file.Name, Urls.OfFile(manifest, version.Version, file.Name), file.ContentType, file.Pages, file.Bytes, file.Sha256))];
+}
+
+/// <summary>What anybody may know of a document: nothing of bilag, warnings and causes, whose words may be of closed parts.</summary>
+internal sealed record OffentligAnswer(
+    string MoedeId, string Dokument, string Url, int Version, string Status, DateTimeOffset Created, IReadOnlyList<FileAnswer> Files)
+{
+    public static OffentligAnswer Of(DocumentKey key, ManifestVersion version, IReadOnlyList<ManifestFile> files) => new(
+        key.MoedeId,
+        key.Dokument,
+        Urls.OfPublic(key),
+        version.Version,
+        version.Status,
+        version.Created,
+        [.. files.Select(file => new FileAnswer(
+            file.Name, $"{Urls.OfPublic(key)}/{Uri.EscapeDataString(file.Name)}", file.ContentType, file.Pages, file.Bytes, file.Sha256))]);
 }
 
 /// <param name="IsTransient">Whether the service tries again by itself, at <paramref name="NextTry"/>.</param>

@@ -4,6 +4,7 @@ namespace App.Api;
 
 /// <summary>What the API takes and how much of it at once.</summary>
 /// <param name="Keys">Null where nobody is asked for one.</param>
+/// <param name="OffentligUdenNoegle">Whether the public edition's files are served to anybody.</param>
 /// <param name="BilagBytes">The largest bilag that is taken.</param>
 /// <param name="Work">Calls that render or change documents, at once.</param>
 /// <param name="Looks">Calls that only ask, at once.</param>
@@ -14,6 +15,7 @@ namespace App.Api;
 /// <param name="Patience">After this long a call that makes documents is answered before they are made.</param>
 internal sealed record ApiOptions(
     ApiKeys? Keys,
+    bool OffentligUdenNoegle,
     long BilagBytes,
     int Work,
     int Looks,
@@ -29,6 +31,7 @@ internal sealed record ApiOptions(
     private const string Section = "Api";
     private const string ReadingKeysSetting = "Api:Keys:Laese";
     private const string WritingKeysSetting = "Api:Keys:Skrive";
+    private const string OffentligSetting = "Api:OffentligUdenNoegle";
     private const string BilagSetting = "Api:BilagMiB";
     private const string WorkSetting = "Api:Work";
     private const string LooksSetting = "Api:Looks";
@@ -45,9 +48,10 @@ internal sealed record ApiOptions(
     public static ApiOptions Read(IConfiguration configuration)
     {
         var settings = new Settings(configuration);
-        settings.CheckNames(Section, Numbers, ReadingKeysSetting, WritingKeysSetting);
+        settings.CheckNames(Section, [.. Numbers, OffentligSetting], ReadingKeysSetting, WritingKeysSetting);
         var options = new ApiOptions(
             ReadKeys(settings),
+            OffentligUdenNoegle: settings.Flag(OffentligSetting) ?? false,
             BilagBytes: (settings.Number(BilagSetting, 1, 100_000) ?? 200) * 1024L * 1024,
             Work: settings.Number(WorkSetting, 1, MostCalls) ?? 4 * Environment.ProcessorCount,
             Looks: settings.Number(LooksSetting, 1, MostCalls) ?? 256,

@@ -56,6 +56,7 @@ internal static class ApiRegistration
         var api = app.MapGroup("/api");
         MeetingEndpoints.Map(api);
         DocumentEndpoints.Map(api);
+        OffentligEndpoints.Map(api);
         BilagEndpoints.Map(api, app.Services.GetRequiredService<ApiOptions>());
         RenderEndpoints.Map(api);
         AboutEndpoints.Map(api);

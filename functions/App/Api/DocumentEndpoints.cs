@@ -98,15 +98,7 @@ internal static class DocumentEndpoints
             return Problems.NotFound;
         }
 
-        return await StoredFile.AnswerAsync(
-            request,
-            store,
-            StoreContainer.Dokumenter,
-            PublishingNames.File(key, wanted.Folder, file.Name),
-            DownloadName.Of(key.Dokument, wanted.Moede.Udvalg, wanted.Moede.Start, file.Name),
-            file.Sha256,
-            wanted.Created,
-            cancellation);
+        return await StoredFile.AnswerAsync(request, store, key, wanted, file, cancellation);
     }
 
     private static async Task<IResult> RegenerateAsync(

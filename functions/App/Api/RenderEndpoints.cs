@@ -1,5 +1,6 @@
 using Documents;
 using Documents.Moeder;
+using Documents.Udgaver;
 using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace App.Api;
@@ -16,9 +17,10 @@ internal static class RenderEndpoints
         api.MapPost("/validate", ValidateAsync).Carries(Traffic.Work).WithMetadata(new BodyLimit(BodyBytes), new NeedsAccess(Access.Read));
     }
 
-    private static async Task<IResult> RenderAsync(HttpRequest request, RenderRoom room, string? format, string? type, CancellationToken cancellation)
+    private static async Task<IResult> RenderAsync(
+        HttpRequest request, RenderRoom room, string? format, string? type, string? udgave, string? punkt, CancellationToken cancellation)
     {
-        var options = new AssemblyOptions(ReadFormat(format), ReadType(type));
+        var options = new AssemblyOptions(ReadFormat(format), ReadType(type), ReadUdgave(udgave), string.IsNullOrEmpty(punkt) ? null : punkt);
         var json = await JsonBody.ReadAsync(request, cancellation);
         var made = await room.AssembleAsync(json, options, cancellation);
         if (made.Moede is not { } moede || !made.IsMade)
@@ -29,16 +31,17 @@ internal static class RenderEndpoints
             ? (pdf, ".pdf", "application/pdf")
             : (made.Docx!, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         var dokument = FileNames.DocumentOf(moede);
-        return TypedResults.File(bytes, contentType, DownloadName.Of(dokument, moede.Udvalg.Navn, moede.Moede.Start, dokument + ending));
+        var file = FileNames.Of(dokument, options.Udgave, options.PunktId) + ending;
+        return TypedResults.File(bytes, contentType, DownloadName.Of(dokument, moede.Udvalg.Navn, moede.Moede.Start, file));
     }
 
     /// <summary>Goes the whole way but for the files, so that it tells what rendering would.</summary>
     private static async Task<IResult> ValidateAsync(HttpRequest request, RenderRoom room, CancellationToken cancellation)
     {
         var json = await JsonBody.ReadAsync(request, cancellation);
-        var made = await room.AssembleAsync(json, new AssemblyOptions(Formats.None), cancellation);
+        var made = await room.AssembleBothAsync(json, new AssemblyOptions(Formats.None), cancellation);
         var faults = made.Diagnostics.Select(Fault.Of).ToLookup(fault => fault.Severity == "error");
-        return TypedResults.Ok(new ValidationAnswer(made.IsMade, made.PageCount, [.. faults[true]], [.. faults[false]]));
+        return TypedResults.Ok(new ValidationAnswer(made.IsMade, made.Intern.PageCount, [.. faults[true]], [.. faults[false]]));
     }
 
     private static Formats ReadFormat(string? format) => format switch
@@ -55,6 +58,13 @@ internal static class RenderEndpoints
         "referat" => Dokumenttype.Referat,
         "tillaegsdagsorden" => Dokumenttype.Tillaegsdagsorden,
         _ => throw Bad("type is dagsorden, referat or tillaegsdagsorden."),
+    };
+
+    private static Udgave ReadUdgave(string? udgave) => udgave switch
+    {
+        null or "" or "intern" => Udgave.Intern,
+        "offentlig" => Udgave.Offentlig,
+        _ => throw Bad("udgave is intern or offentlig."),
     };
 
     private static BadHttpRequestException Bad(string message) => new(message, StatusCodes.Status400BadRequest);

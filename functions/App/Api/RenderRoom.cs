@@ -1,5 +1,6 @@
 using App.Publishing;
 using Documents;
+using Documents.Moeder;
 using Documents.Templates;
 
 namespace App.Api;
@@ -12,5 +13,12 @@ internal sealed class RenderRoom(TemplateLibrary templates, RenderGate gate)
     {
         using var place = await gate.EnterAsync(cancellation);
         return await Task.Run(() => DocumentAssembler.Assemble(json, templates, options, cancellation), cancellation);
+    }
+
+    /// <inheritdoc cref="AssembleAsync"/>
+    public async Task<AssembledUdgaver> AssembleBothAsync(ReadOnlyMemory<byte> json, AssemblyOptions options, CancellationToken cancellation)
+    {
+        using var place = await gate.EnterAsync(cancellation);
+        return await Task.Run(() => DocumentAssembler.AssembleBoth(MoedeReader.Read(json), templates, options, cancellation), cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using App.Publishing;
 using App.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -6,6 +7,18 @@ namespace App.Api;
 /// <summary>A file of the store as an answer: streamed, with ranges and conditions, to be saved rather than shown.</summary>
 internal static class StoredFile
 {
+    /// <summary>A file of a version. Its ETag is its SHA-256.</summary>
+    public static Task<IResult> AnswerAsync(
+        HttpRequest request, IStore store, DocumentKey key, ManifestVersion version, ManifestFile file, CancellationToken cancellation) => AnswerAsync(
+        request,
+        store,
+        StoreContainer.Dokumenter,
+        PublishingNames.File(key, version.Folder, file.Name),
+        DownloadName.Of(key.Dokument, version.Moede.Udvalg, version.Moede.Start, file.Name),
+        file.Sha256,
+        version.Created,
+        cancellation);
+
     /// <param name="etag">A strong one: other bytes, another ETag; null for the store's own.</param>
     /// <param name="modified">Null for the store's own.</param>
     public static async Task<IResult> AnswerAsync(

@@ -15,7 +15,8 @@ internal static class CommandLine
 
         serve     is the service: the HTTP API on http://127.0.0.1:7071, on the store ./data unless
                   settings say otherwise; they are read from variables (Storage__Folder) too
-        render    writes DIR/<moede.id>-<document>.pdf and .docx, and prints their paths;
+        render    writes DIR/<moede.id>-<document>.pdf and .docx, and the public edition of both as
+                  <moede.id>-<document>-offentlig, and prints their paths;
                   document: dagsorden, referat or tillaegsdagsorden-N
         validate  reads the meeting's JSON and tells its faults
         schema    prints the JSON Schema of a meeting
@@ -24,7 +25,10 @@ internal static class CommandLine
 
         --out DIR                     where the files go; default: the current folder
         --format pdf,docx             which of them to make; default: both
-        --type TYPE                   dagsorden, referat or tillaegsdagsorden, whatever the JSON says
+        --type TYPE,…                 dagsorden, referat or tillaegsdagsorden, whatever the JSON says
+        --udgave EDITION              intern (all of it), offentlig (nothing that is closed) or begge; default: begge
+        --punkt ID                    one item alone, as an udskrift: <document>-punkt-ID
+        --forrige IN.json             what was sent before: the front page tells what has changed since
         --templates DIR               the house's own templates; a file that is not there is the standard's.
                                       DIR holds the files itself (referat.hbs, theme.json …), and may hold a
                                       subfolder of such files for each template name (skabelon)

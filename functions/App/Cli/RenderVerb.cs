@@ -1,6 +1,7 @@
 using Documents;
 using Documents.Moeder;
 using Documents.Templates;
+using Documents.Udgaver;
 
 namespace App.Cli;
 
@@ -9,20 +10,22 @@ internal sealed class RenderVerb
 {
     private readonly Terminal _terminal;
     private readonly TemplateLibrary _templates;
-    private readonly AssemblyOptions _options;
+    private readonly IReadOnlyList<AssemblyOptions> _documents;
+    private readonly IReadOnlyList<Udgave> _udgaver;
     private readonly string _folder;
 
     private RenderVerb(Arguments arguments, Terminal terminal)
     {
         _terminal = terminal;
-        _options = new AssemblyOptions(ReadFormats(arguments.Option("--format")), ReadType(arguments.Option("--type")));
+        _documents = ReadDocuments(arguments);
+        _udgaver = ReadUdgaver(arguments.Option("--udgave"));
         _folder = arguments.Option("--out") ?? ".";
         _templates = ReadTemplates(arguments.Option("--templates"), arguments.Option("--udvalg-skabeloner"));
     }
 
     public static int Run(ReadOnlySpan<string> args, Terminal terminal)
     {
-        var arguments = Arguments.Read(args, "--out", "--format", "--type", "--templates", "--udvalg-skabeloner");
+        var arguments = Arguments.Read(args, "--out", "--format", "--type", "--udgave", "--punkt", "--forrige", "--templates", "--udvalg-skabeloner");
         return new RenderVerb(arguments, terminal).Run(Input.Find(arguments.Operands));
     }
 
@@ -52,11 +55,13 @@ internal sealed class RenderVerb
         foreach (var input in inputs)
         {
             // A fault is told when it is this input's turn.
-            if (input.TryRead(_terminal.Input, out var json) is null && MoedeReader.Read(json).Moede is { } moede
-                && !takenBy.TryAdd(FileNames.Of(moede, _options), input.Name))
+            if (input.TryRead(_terminal.Input, out var json) is not null || MoedeReader.Read(json).Moede is not { } moede)
+                continue;
+
+            foreach (var name in _documents.SelectMany(options => _udgaver.Select(udgave => FileNames.Of(moede, options with { Udgave = udgave }))))
             {
-                throw new UsageException(
-                    $"'{takenBy[FileNames.Of(moede, _options)]}' and '{input.Name}' would both be written to '{FileNames.Of(moede, _options)}'. Nothing was made.");
+                if (!takenBy.TryAdd(name, input.Name))
+                    throw new UsageException($"'{takenBy[name]}' and '{input.Name}' would both be written to '{name}'. Nothing was made.");
             }
         }
     }
@@ -71,11 +76,15 @@ internal sealed class RenderVerb
 
         try
         {
-            var assembled = DocumentAssembler.Assemble(json, _templates, _options);
-            foreach (var diagnostic in assembled.Diagnostics)
+            var reading = MoedeReader.Read(json);
+            var made = _documents.SelectMany(options => Assemble(reading, options)).ToList();
+            foreach (var diagnostic in made.SelectMany(one => one.Assembled.Diagnostics).Distinct())
                 _terminal.WriteNote($"{input.Name}: {diagnostic}");
 
-            return assembled is { IsMade: true, Moede: { } moede } ? Write(input, assembled, moede) : ExitCode.InputFaults;
+            if (!made.TrueForAll(one => one.Assembled.IsMade))
+                return ExitCode.InputFaults;
+
+            return Write([.. made.SelectMany(one => FilesOf(reading.Moede!, one.Options, one.Assembled))]);
         }
         catch (Exception e) when (e is not UsageException)
         {
@@ -83,28 +92,57 @@ internal sealed class RenderVerb
         }
     }
 
-    private int Write(Input input, AssembledDocument assembled, Moededokument moede)
+    private IEnumerable<(AssemblyOptions Options, AssembledDocument Assembled)> Assemble(MoedeReading reading, AssemblyOptions options)
     {
-        var files = new List<(string, ReadOnlyMemory<byte>)>(2);
-        if (assembled.Pdf is { } pdf)
-            files.Add(($"{FileNames.Of(moede, _options)}.pdf", pdf));
-        if (assembled.Docx is { } docx)
-            files.Add(($"{FileNames.Of(moede, _options)}.docx", docx));
+        if (_udgaver is [var udgave])
+            return [(options with { Udgave = udgave }, DocumentAssembler.Assemble(reading, _templates, options with { Udgave = udgave }))];
 
-        IReadOnlyList<string> paths;
+        var both = DocumentAssembler.AssembleBoth(reading, _templates, options);
+        return _udgaver.Select(udgave => (options with { Udgave = udgave }, udgave == Udgave.Intern ? both.Intern : both.Offentlig));
+    }
+
+    private static IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> FilesOf(Moededokument moede, AssemblyOptions options, AssembledDocument assembled)
+    {
+        var name = FileNames.Of(moede, options);
+        if (assembled.Pdf is { } pdf)
+            yield return ($"{name}.pdf", pdf);
+        if (assembled.Docx is { } docx)
+            yield return ($"{name}.docx", docx);
+    }
+
+    private int Write(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files)
+    {
         try
         {
-            paths = WholeFiles.Write(_folder, files);
+            foreach (var path in WholeFiles.Write(_folder, files))
+                _terminal.WriteResult(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"can't write to the folder '{Path.GetFullPath(_folder)}': {e.Message}");
         }
 
-        foreach (var path in paths)
-            _terminal.WriteResult(path);
-
         return ExitCode.Made;
+    }
+
+    /// <summary>Each type asked for; each in the editions asked for.</summary>
+    private static IReadOnlyList<AssemblyOptions> ReadDocuments(Arguments arguments)
+    {
+        var formats = ReadFormats(arguments.Option("--format"));
+        var punkt = arguments.Option("--punkt");
+        var forrige = arguments.Option("--forrige") is { } file ? ReadForrige(file) : null;
+        return [.. ReadTypes(arguments.Option("--type")).Select(type => new AssemblyOptions(formats, type, PunktId: punkt, Forrige: forrige))];
+    }
+
+    private static ForrigeVersion ReadForrige(string file)
+    {
+        if (new Input(file).TryRead(Stream.Null, out var json) is { } fault)
+            throw new UsageException($"'{file}' {fault}");
+
+        var reading = MoedeReader.Read(json);
+        return reading.Moede is { } moede
+            ? new ForrigeVersion(null, moede)
+            : throw new UsageException($"'{file}' is no meeting: {reading.Diagnostics[0]}");
     }
 
     private static TemplateLibrary ReadTemplates(string? folder, string? committees) => folder is null && committees is null
@@ -129,12 +167,19 @@ internal sealed class RenderVerb
         return list is null ? Formats.Pdf | Formats.Docx : formats;
     }
 
-    private static Dokumenttype? ReadType(string? name) => name switch
+    private static IEnumerable<Dokumenttype?> ReadTypes(string? list) => list is null ? [null] : list.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(name => (Dokumenttype?)(name switch
     {
-        null => null,
         "dagsorden" => Dokumenttype.Dagsorden,
         "referat" => Dokumenttype.Referat,
         "tillaegsdagsorden" => Dokumenttype.Tillaegsdagsorden,
-        _ => throw new UsageException($"unknown type '{name}': say dagsorden, referat or tillaegsdagsorden."),
+        _ => throw new UsageException($"unknown type '{name}': say dagsorden, referat or tillaegsdagsorden, or several with commas between."),
+    }));
+
+    private static Udgave[] ReadUdgaver(string? name) => name switch
+    {
+        null or "begge" => [Udgave.Intern, Udgave.Offentlig],
+        "intern" => [Udgave.Intern],
+        "offentlig" => [Udgave.Offentlig],
+        _ => throw new UsageException($"unknown edition '{name}': say intern, offentlig or begge."),
     };
 }

@@ -30,6 +30,16 @@ internal sealed class Settings(IConfiguration configuration)
                 CultureInfo.InvariantCulture, $"{setting} is '{text}', but it must be a whole number from {least} to {most}."));
     }
 
+    /// <returns>Null where it is not given.</returns>
+    /// <exception cref="SettingException">It is neither true nor false.</exception>
+    public bool? Flag(string setting)
+    {
+        if (Text(setting) is not { } text)
+            return null;
+
+        return bool.TryParse(text, out var flag) ? flag : throw new SettingException($"{setting} is '{text}', but it must be true or false.");
+    }
+
     /// <summary>The one value or all of several.</summary>
     /// <exception cref="SettingException">One is empty.</exception>
     public IReadOnlyList<string> List(string setting)

@@ -3,6 +3,7 @@ using System.Text;
 using App.Storage;
 using Documents.Diagnostics;
 using Documents.Moeder;
+using Documents.Udgaver;
 
 namespace App.Publishing;
 
@@ -42,20 +43,24 @@ internal static class BilagStates
     public static IEnumerable<Diagnostic> WarnOfMissing(Moededokument moede, IReadOnlyList<BilagState> states)
     {
         var missing = states.Where(state => state.State == BilagState.Mangler).Select(state => state.Fil).ToHashSet(StringComparer.Ordinal);
-        return Named(moede).Where(named => missing.Contains(named.Fil)).Select(named =>
-            Diagnostic.Warning(Missing, named.Place, $"the bilag '{named.Fil}' is not there.", "put it among the meeting's bilag under exactly this name."));
+        return Named(moede).Where(named => missing.Contains(named.Fil))
+            .Select(named => Diagnostic.Warning(Missing, named.Place, $"the bilag '{named.Fil}' is not there.", "put it among the meeting's bilag under exactly this name."))
+            .Select(LukkedeDele.Of(moede).WithoutClosedWords);
     }
 
     /// <summary>What has become of the bilag of an approved version.</summary>
-    public static IReadOnlyList<Diagnostic> WarnOfChanges(IReadOnlyList<BilagState> approved, IReadOnlyList<BilagState> now)
+    public static IReadOnlyList<Diagnostic> WarnOfChanges(Moededokument moede, IReadOnlyList<BilagState> approved, IReadOnlyList<BilagState> now)
     {
         var (before, after) = (HashesOf(approved), HashesOf(now));
+        var places = Named(moede).ToLookup(named => named.Fil, named => named.Place, StringComparer.Ordinal);
         return
         [
-            .. Changed(approved, now).Select(fil => Diagnostic.Warning(
-                ChangedAfterApproval, Place.Meeting,
-                $"the bilag '{fil}' was {(!before.ContainsKey(fil) ? "added" : after.ContainsKey(fil) ? "changed" : "removed")} after approval.",
-                "the approved version stays as it is: a new JSON makes another.")),
+            .. Changed(approved, now)
+                .Select(fil => Diagnostic.Warning(
+                    ChangedAfterApproval, places[fil].FirstOrDefault() ?? Place.Meeting,
+                    $"the bilag '{fil}' was {(!before.ContainsKey(fil) ? "added" : after.ContainsKey(fil) ? "changed" : "removed")} after approval.",
+                    "the approved version stays as it is: a new JSON makes another."))
+                .Select(LukkedeDele.Of(moede).WithoutClosedWords),
         ];
     }
 

@@ -3,6 +3,7 @@ using App.Storage;
 using Documents;
 using Documents.Diagnostics;
 using Documents.Moeder;
+using Documents.Udgaver;
 
 namespace App.Publishing;
 
@@ -123,7 +124,7 @@ internal sealed partial class DocumentMaker(
         var bilag = BilagStates.Of(moede, whole.Seen.Bilag);
         var news = News.Since(old.Current, whole.Seen.Kilde.Sha256, bilag);
         if (old.Current is { } current && !isOnPurpose && !news.MakesAnew(moede.Status))
-            return seen with { Advarsler = moede.Status == Status.Godkendt ? BilagStates.WarnOfChanges(current.Bilag, bilag) : [] };
+            return seen with { Advarsler = moede.Status == Status.Godkendt ? BilagStates.WarnOfChanges(moede, current.Bilag, bilag) : [] };
 
         var contentHash = HashContent(whole.Seen.Kilde.Sha256, rendering.EngineFor(moede), bilag);
         if (contentHash == old.Current?.ContentHash && isWhole)
@@ -146,7 +147,7 @@ internal sealed partial class DocumentMaker(
         Work work, Draft draft, CancellationToken cancellation)
     {
         var kilde = seen.Seen!.Kilde.Sha256;
-        AssembledDocument assembled;
+        AssembledUdgaver assembled;
         try
         {
             assembled = draft.Rendered(kilde) ?? await (work.Rendered(kilde) ?? rendering.RenderAsync(key, reading, isAwaited: false, cancellation));
@@ -198,10 +199,10 @@ internal sealed partial class DocumentMaker(
     }
 
     private ManifestVersion Describe(
-        DocumentKey key, Manifest manifest, AssembledDocument assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause)
+        DocumentKey key, Manifest manifest, AssembledUdgaver assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause)
     {
         var number = manifest.Highest + 1;
-        var moede = assembled.Moede!;
+        var moede = assembled.Intern.Moede!;
         return new ManifestVersion(
             number,
             PublishingNames.Folder(number, contentHash, manifest.Generation),
@@ -209,24 +210,31 @@ internal sealed partial class DocumentMaker(
             time.GetUtcNow(),
             cause,
             JsonNamingPolicy.CamelCase.ConvertName(moede.Status.ToString()),
-            assembled.PageCount,
+            assembled.Intern.PageCount,
             new ManifestMoede(moede.Moede.Titel, moede.Moede.Start, moede.Udvalg.Navn, moede.Udvalg.Id, moede.Udvalg.Forkortelse),
             manifest.Seen!.Kilde.Sha256,
             [.. FilesOf(key, assembled).Select(file =>
-                new ManifestFile(file.Name.FileName, ContentTypes.Of(file.Name), assembled.PageCount, file.Bytes.Length, InputReader.Hash(file.Bytes)))],
+                new ManifestFile(file.Name.FileName, ContentTypes.Of(file.Name), file.Pages, file.Bytes.Length, InputReader.Hash(file.Bytes)))],
             bilag,
             [.. assembled.Diagnostics, .. BilagStates.WarnOfMissing(moede, bilag)]);
     }
 
-    private static IEnumerable<(StoreName Name, byte[] Bytes)> FilesOf(DocumentKey key, AssembledDocument assembled) =>
-        [(StoreName.Parse($"{key.Dokument}.pdf"), assembled.Pdf!), (StoreName.Parse($"{key.Dokument}.docx"), assembled.Docx!)];
+    // Both editions, always: a consumer can rely on the names.
+    private static IEnumerable<(StoreName Name, byte[] Bytes, int Pages)> FilesOf(DocumentKey key, AssembledUdgaver assembled) =>
+        [.. FilesOf(key, Udgave.Intern, assembled.Intern), .. FilesOf(key, Udgave.Offentlig, assembled.Offentlig)];
+
+    private static IEnumerable<(StoreName Name, byte[] Bytes, int Pages)> FilesOf(DocumentKey key, Udgave udgave, AssembledDocument assembled)
+    {
+        var name = FileNames.Of(key.Dokument, udgave);
+        return [(StoreName.Parse($"{name}.pdf"), assembled.Pdf!, assembled.PageCount), (StoreName.Parse($"{name}.docx"), assembled.Docx!, assembled.PageCount)];
+    }
 
     // An upgrade, or a making anew on purpose, that changes no byte makes no version.
     private static bool IsSame(ManifestVersion a, ManifestVersion b) =>
         a.KildeSha256 == b.KildeSha256 && a.Files.SequenceEqual(b.Files) && a.Bilag.SequenceEqual(b.Bilag);
 
     private async Task WriteAsync(
-        DocumentKey key, ManifestVersion version, AssembledDocument assembled, byte[] json, Draft draft, CancellationToken cancellation)
+        DocumentKey key, ManifestVersion version, AssembledUdgaver assembled, byte[] json, Draft draft, CancellationToken cancellation)
     {
         if (!draft.Folders.Add(version.Folder))
             return;
@@ -309,7 +317,7 @@ internal sealed partial class DocumentMaker(
     private sealed class Draft(long begun)
     {
         private string? _kilde;
-        private AssembledDocument? _rendered;
+        private AssembledUdgaver? _rendered;
 
         /// <summary>When the call had its turn.</summary>
         public long Begun { get; } = begun;
@@ -317,9 +325,9 @@ internal sealed partial class DocumentMaker(
         /// <summary>Those whose files were written.</summary>
         public HashSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
-        public AssembledDocument? Rendered(string kilde) => _kilde == kilde ? _rendered : null;
+        public AssembledUdgaver? Rendered(string kilde) => _kilde == kilde ? _rendered : null;
 
-        public void Keep(string kilde, AssembledDocument rendered) => (_kilde, _rendered) = (kilde, rendered);
+        public void Keep(string kilde, AssembledUdgaver rendered) => (_kilde, _rendered) = (kilde, rendered);
     }
 }
 
@@ -327,12 +335,12 @@ internal sealed partial class DocumentMaker(
 /// <param name="IsOnPurpose">Somebody asked for it to be made anew, whatever its status.</param>
 /// <param name="LooksAtFiles">Whether a version that is right but whose files somebody has taken out of the store is written again.</param>
 /// <param name="Rendering">What is rendered already, or soon, of the JSON with the hash <paramref name="Kilde"/>.</param>
-internal sealed record Work(bool IsOnPurpose, bool LooksAtFiles, Task<AssembledDocument>? Rendering, string? Kilde)
+internal sealed record Work(bool IsOnPurpose, bool LooksAtFiles, Task<AssembledUdgaver>? Rendering, string? Kilde)
 {
     public static readonly Work Change = new(false, false, null, null);
     public static readonly Work OnPurpose = new(true, true, null, null);
 
-    public static Work OfRendering(string kilde, Task<AssembledDocument>? rendering) => new(false, true, rendering, kilde);
+    public static Work OfRendering(string kilde, Task<AssembledUdgaver>? rendering) => new(false, true, rendering, kilde);
 
-    public Task<AssembledDocument>? Rendered(string kilde) => Kilde == kilde ? Rendering : null;
+    public Task<AssembledUdgaver>? Rendered(string kilde) => Kilde == kilde ? Rendering : null;
 }

@@ -20,23 +20,24 @@ internal sealed partial class Rendering(TemplateLibrary templates, RenderGate ga
     /// <summary>Of this program and the template that the meeting is set with; null where it has none.</summary>
     public string? EngineFor(Moededokument moede) => templates.Choose(moede).Template is { } template ? $"{Program}|{template.Hash}" : null;
 
+    /// <summary>Renders both editions.</summary>
     /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
     /// <exception cref="PublisherBusyException">Too many wait.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, at whatever page.</exception>
-    public async Task<AssembledDocument> RenderAsync(DocumentKey key, MoedeReading reading, bool isAwaited, CancellationToken cancellation)
+    public async Task<AssembledUdgaver> RenderAsync(DocumentKey key, MoedeReading reading, bool isAwaited, CancellationToken cancellation)
     {
         using var place = isAwaited ? await gate.EnterAsync(cancellation) : await gate.WaitAsync(cancellation);
         using var activity = Telemetry.Activities.StartActivity("render");
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
         var begun = time.GetTimestamp();
-        var assembled = await Task.Run(() => DocumentAssembler.Assemble(reading, templates, AssemblyOptions.Default, cancellation), cancellation);
+        var assembled = await Task.Run(() => DocumentAssembler.AssembleBoth(reading, templates, AssemblyOptions.Default, cancellation), cancellation);
         var duration = time.GetElapsedTime(begun);
 
-        activity?.SetTag("assembly.pages", assembled.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        activity?.SetTag("assembly.pages", assembled.Intern.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         Telemetry.Renderings.Add(1);
-        Telemetry.Pages.Add(assembled.PageCount);
+        Telemetry.Pages.Add(assembled.Intern.PageCount);
         Telemetry.RenderingDuration.Record(duration.TotalSeconds);
-        LogRendering(key.MoedeId, key.Dokument, assembled.PageCount, (long)duration.TotalMilliseconds);
+        LogRendering(key.MoedeId, key.Dokument, assembled.Intern.PageCount, (long)duration.TotalMilliseconds);
         return assembled;
     }
 

@@ -34,7 +34,9 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         var first = await JsonOf(put);
         Assert.Equal(1, (int)first["version"]!);
         Assert.Equal("mangler", State(first, "kort.pdf"));
-        Assert.Equal(["Referat Chefforum 2020-09-24.docx", "Referat Chefforum 2020-09-24.pdf"], (await DownloadAsync(first)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Referat Chefforum 2020-09-24 offentlig.docx", "Referat Chefforum 2020-09-24 offentlig.pdf", "Referat Chefforum 2020-09-24.docx", "Referat Chefforum 2020-09-24.pdf"],
+            (await DownloadAsync(first)).Order(StringComparer.Ordinal));
 
         await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(Noise(5000))));
         var second = await WaitForManifestAsync(_id, manifest => (int)manifest["version"]! == 2);
@@ -251,7 +253,11 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
         Assert.Equal("Økonomiudvalget 2024-03-05.zip", response.Content.Headers.ContentDisposition!.FileNameStar);
         using var zip = new ZipArchive(new MemoryStream(await response.Content.ReadAsByteArrayAsync()));
         Assert.Equal(
-            ["Referat Økonomiudvalget 2024-03-05.docx", "Referat Økonomiudvalget 2024-03-05.pdf", "bilag/kort.pdf", $"bilag/{new string('x', 150)}.pdf", $"bilag/{new string('å', 118)}.pdf"],
+            [
+                "Referat Økonomiudvalget 2024-03-05 offentlig.docx", "Referat Økonomiudvalget 2024-03-05 offentlig.pdf",
+                "Referat Økonomiudvalget 2024-03-05.docx", "Referat Økonomiudvalget 2024-03-05.pdf",
+                "bilag/kort.pdf", $"bilag/{new string('x', 150)}.pdf", $"bilag/{new string('å', 118)}.pdf",
+            ],
             zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         using var pdf = new MemoryStream();
         await using (var entry = zip.GetEntry("Referat Økonomiudvalget 2024-03-05.pdf")!.Open())

@@ -163,7 +163,7 @@ public sealed partial class HostileInputTests : IDisposable
         Assert.Contains("{{x}}", text, StringComparison.Ordinal);
     }
 
-    private ToolResult Render(byte[] json) => Tool.Assembly(["render", "-", "--out", _folder.Path], json);
+    private ToolResult Render(byte[] json) => Tool.Assembly(["render", "-", "--out", _folder.Path, "--udgave", "intern"], json);
 
     [GeneratedRegex(@"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")]
     private static partial Regex NotInXml();

@@ -33,7 +33,7 @@ public sealed class RenderTests : IDisposable
     {
         _folder.Write("a.json", Meetings.Json());
 
-        var made = Tool.Assembly(["render", "a.json", "--format", "pdf"], null, folder: _folder.Path);
+        var made = Tool.Assembly(["render", "a.json", "--format", "pdf", "--udgave", "intern"], null, folder: _folder.Path);
 
         Assert.Equal([Path.Combine(".", "moede-1-referat.pdf")], made.OutputLines);
         Assert.Equal(["a.json", "moede-1-referat.pdf"], _folder.FileNames);
@@ -62,6 +62,32 @@ public sealed class RenderTests : IDisposable
     }
 
     [Fact]
+    public void Both_editions_are_made_and_the_public_one_shows_nothing_that_is_closed()
+    {
+        var json = Meetings.Json(change: meeting => meeting["punkter"]![0]!["adgang"] = "lukket");
+
+        var made = Render(_folder.Write("a.json", json), "--udgave=begge", "--format=docx", "--type", "dagsorden,referat");
+
+        Assert.Equal(["moede-1-dagsorden-offentlig.docx", "moede-1-dagsorden.docx", "moede-1-referat-offentlig.docx", "moede-1-referat.docx"], Made);
+        Assert.Contains("penge", TextOf("moede-1-referat.docx"), StringComparison.Ordinal);
+        var open = TextOf("moede-1-referat-offentlig.docx");
+        Assert.Contains("Lukket punkt", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("penge", open, StringComparison.Ordinal);
+        Assert.Equal(0, made.ExitCode);
+
+        string TextOf(string file) => Proofs.DocxPart.Read(Path.Combine(Out, file), "word/document.xml").Root!.Value;
+    }
+
+    [Fact]
+    public void Where_nothing_is_closed_the_editions_are_the_same_bytes()
+    {
+        Assert.Equal(0, Render(_folder.Write("a.json", Meetings.Json()), "--udgave=begge").ExitCode);
+
+        Assert.Equal(4, Made.Length);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Out, "moede-1-referat.pdf")), File.ReadAllBytes(Path.Combine(Out, "moede-1-referat-offentlig.pdf")));
+    }
+
+    [Fact]
     public void A_supplementary_agenda_is_named_by_its_number()
     {
         var json = Meetings.Json(change: meeting => (meeting["dokumenttype"], meeting["tillaegNummer"]) = ("tillaegsdagsorden", 2));
@@ -73,7 +99,7 @@ public sealed class RenderTests : IDisposable
     [Fact]
     public void A_meeting_is_read_from_standard_input()
     {
-        var made = Tool.Assembly(["render", "-", "--out", Out], Encoding.UTF8.GetBytes(Meetings.Json("fra-stdin")));
+        var made = Tool.Assembly(["render", "-", "--out", Out, "--udgave", "intern"], Encoding.UTF8.GetBytes(Meetings.Json("fra-stdin")));
 
         Assert.Equal(0, made.ExitCode);
         Assert.Equal(["fra-stdin-referat.docx", "fra-stdin-referat.pdf"], Made);
@@ -183,6 +209,7 @@ public sealed class RenderTests : IDisposable
 
         Assert.Equal(0, made.ExitCode);
         Assert.Contains("this is closed, and stands in the document: it is the internal edition.", made.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("internal edition", Render(json, "--format", "pdf", "--udgave", "offentlig").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -230,13 +257,18 @@ public sealed class RenderTests : IDisposable
     public void A_reader_that_goes_away_does_not_hurt()
     {
         var json = _folder.Write("a.json", Meetings.Json());
-        var made = Tool.Run("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")}' schema | head -c 10; dotnet '{Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")}' render '{json}' --out '{Out}' | true"]);
+        var made = Tool.Run("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")}' schema | head -c 10; dotnet '{Path.Combine(AppContext.BaseDirectory, "assembly-app.dll")}' render '{json}' --out '{Out}' --udgave intern | true"]);
 
         Assert.Equal("", made.Error);
         Assert.Equal(["moede-1-referat.docx", "moede-1-referat.pdf"], Made);
     }
 
-    private ToolResult Render(params string[] args) => Tool.Assembly(["render", .. args, "--out", Out], null);
+    // The internal edition alone, where the test does not ask for another.
+    private ToolResult Render(params string[] args)
+    {
+        IEnumerable<string> udgave = args.Any(arg => arg.StartsWith("--udgave", StringComparison.Ordinal)) ? [] : ["--udgave=intern"];
+        return Tool.Assembly(["render", .. args, "--out", Out, .. udgave], null);
+    }
 
     private static void Close(JsonObject meeting, string path)
     {

@@ -64,7 +64,7 @@ public sealed class FilesTests(Examples examples)
     {
         using var folder = new TemporaryFolder();
         var elsewhere = new Dictionary<string, string> { ["TZ"] = "Asia/Tokyo", ["LC_ALL"] = "C", ["LANG"] = "C" };
-        var made = Tool.Assembly(["render", Path.Combine(Repository.Examples, $"{name}.json"), "--out", folder.Path], null, elsewhere);
+        var made = Tool.Assembly(["render", Path.Combine(Repository.Examples, $"{name}.json"), "--out", folder.Path, "--udgave", "intern"], null, elsewhere);
 
         Assert.Equal(0, made.ExitCode);
         Assert.Equal(File.ReadAllBytes(examples.Pdf(name)), File.ReadAllBytes(folder.File(Path.GetFileName(examples.Pdf(name)))));

@@ -1057,7 +1057,9 @@ public abstract class PublisherTests : IAsyncLifetime
         {
             var version = await Publisher.FindVersionAsync(key, summary.Version, Never);
             Assert.Equal(summary, version!.Summarize());
-            Assert.Equal([$"{key.Dokument}.pdf", $"{key.Dokument}.docx"], version.Files.Select(file => file.Name));
+            Assert.Equal(
+                [$"{key.Dokument}.pdf", $"{key.Dokument}.docx", $"{key.Dokument}-offentlig.pdf", $"{key.Dokument}-offentlig.docx"],
+                version.Files.Select(file => file.Name));
             foreach (var file in version.Files)
             {
                 var bytes = (await Store.ReadAsync(StoreContainer.Dokumenter, PublishingNames.File(key, version.Folder, file.Name)))!;

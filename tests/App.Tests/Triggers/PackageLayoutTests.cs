@@ -38,7 +38,7 @@ public sealed partial class PackageLayoutTests(FunctionsPackage package)
         var made = Tool.Run(package.Program, ["render", folder.Write("a.json", Cli.Meetings.Json()), "--out", folder.Path]);
 
         Assert.Equal(0, made.ExitCode);
-        Assert.Equal(["a.json", "moede-1-referat.docx", "moede-1-referat.pdf"], folder.FileNames);
+        Assert.Equal(["a.json", "moede-1-referat-offentlig.docx", "moede-1-referat-offentlig.pdf", "moede-1-referat.docx", "moede-1-referat.pdf"], folder.FileNames);
     }
 
     [Fact]
