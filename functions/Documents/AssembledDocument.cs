@@ -14,8 +14,15 @@ public sealed record AssembledDocument(
 {
     public bool IsMade => PageCount > 0;
 
+    /// <summary>Which pages of the PDF are strips that belong below the pages of a bilag; none but where <see cref="AssemblyOptions.Bilag"/> was given.</summary>
+    public IReadOnlyList<ForeignPageRun> ForeignPages { get; init; } = [];
+
     internal static AssembledDocument NotMade(Moededokument? moede, IReadOnlyList<Diagnostic> faults) => new(moede, 0, null, null, faults);
 }
+
+/// <param name="Name">The bilag's id.</param>
+/// <param name="FirstPage">From 0.</param>
+public sealed record ForeignPageRun(string Name, int FirstPage, int Count);
 
 /// <summary>Both editions of one document, as they are published together.</summary>
 public sealed record AssembledUdgaver(AssembledDocument Intern, AssembledDocument Offentlig)

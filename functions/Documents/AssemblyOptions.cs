@@ -6,9 +6,14 @@ namespace Documents;
 /// <summary>What to make of a meeting.</summary>
 /// <param name="Dokumenttype">Instead of the JSON's own; null for that.</param>
 /// <param name="PunktId">Of the only item to show, as an udskrift for its case; null for the whole document.</param>
+/// <param name="Bilag">
+/// What is known of the bilag's pages, by their ids, to make the PDF (and no DOCX) that they are joined into; null for the document by itself. One that is named in the meeting
+/// and not here has no file.
+/// </param>
 /// <param name="Forrige">The version to tell the changes since; null to tell none.</param>
 public sealed record AssemblyOptions(
-    Formats Formats, Dokumenttype? Dokumenttype = null, Udgave Udgave = Udgave.Intern, string? PunktId = null, ForrigeVersion? Forrige = null)
+    Formats Formats, Dokumenttype? Dokumenttype = null, Udgave Udgave = Udgave.Intern, string? PunktId = null, ForrigeVersion? Forrige = null,
+    IReadOnlyDictionary<string, BilagSider>? Bilag = null)
 {
     public static readonly AssemblyOptions Default = new(Formats.Pdf | Formats.Docx);
 }
@@ -17,6 +22,11 @@ public sealed record AssemblyOptions(
 /// <param name="Nummer">Null where it has none, as a file on a disk.</param>
 /// <param name="Moede">As sent, with what is closed.</param>
 public sealed record ForrigeVersion(int? Nummer, Moededokument Moede);
+
+/// <summary>A bilag as pages.</summary>
+/// <param name="Count">How many; 0 where it has none to show.</param>
+/// <param name="Reason">Why it has none, in Danish for the page that stands in its place; null where it has.</param>
+public sealed record BilagSider(int Count, string? Reason);
 
 [Flags]
 public enum Formats

@@ -76,16 +76,27 @@ public static class DocumentAssembler
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
 
+        if (options.Bilag is { } bilag)
+            document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag);
+
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
         Add(layouting.Diagnostics);
         var pages = layouting.Pages;
         var pdf = options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
-        var docx = options.Formats.HasFlag(Formats.Docx) ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
-        return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics);
+        var docx = options.Formats.HasFlag(Formats.Docx) && options.Bilag is null ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
+        return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages) };
 
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
+    /// <summary>The first page of each bilag, and how many there are.</summary>
+    private static IReadOnlyList<ForeignPageRun> ForeignPagesIn(PagedDocument pages) =>
+    [
+        .. pages.Pages.Select((page, i) => (page.Foreign, i)).Where(page => page.Foreign is not null)
+            .GroupBy(page => page.Foreign!.Name, (name, run) => (name, First: run.First().i, Count: run.Count()))
+            .Select(run => new ForeignPageRun(run.name, run.First, run.Count)),
+    ];
+
     private static IEnumerable<Diagnostic> WarnOfClosed(LukkedeDele closed, Udgave udgave)
     {
         if (udgave == Udgave.Intern && closed.First is { } first)

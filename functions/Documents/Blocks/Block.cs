@@ -16,7 +16,7 @@ public sealed record Section(string Kind, bool NewPage, IReadOnlyList<Block> Blo
 public sealed record Heading(int Level, IReadOnlyList<Inline> Content, ContentsEntry? Contents, Place Place) : Block(Place);
 
 /// <summary>A heading's line in the table of contents.</summary>
-/// <param name="Level">1 or 2.</param>
+/// <param name="Level">1 to 3.</param>
 /// <param name="Text">As the line reads, which need not be the heading's own text ("Punkt 1: Budget" stands as "Budget").</param>
 /// <param name="Anchor">Name of the place, unique in the document: letters, digits and _, at most 40 characters (Word's bookmarks).</param>
 public sealed record ContentsEntry(int Level, string Text, string Anchor);
@@ -69,6 +69,13 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells);
 public sealed record TableCell(int Column, int ColumnSpan, int RowSpan, bool IsHeader, IReadOnlyList<Block> Blocks);
 
 public sealed record Quote(IReadOnlyList<Block> Blocks, Place Place) : Block(Place);
+
+/// <summary>Pages of another document that take their place among this one's: a bilag. Only the PDF has them.</summary>
+/// <param name="Name">By which whoever joins the documents knows it: the bilag's id.</param>
+/// <param name="Count">How many pages; at least one.</param>
+/// <param name="Level">In the outline, as a heading's.</param>
+/// <param name="Stamp">What stands at the foot of each, before its number: "Punkt 3 · Bilag 2".</param>
+public sealed record ForeignPages(string Name, int Count, int Level, ContentsEntry Contents, string Stamp, Place Place) : Block(Place);
 
 /// <summary>The table of contents: a line for each heading that has a <see cref="ContentsEntry"/>.</summary>
 public sealed record Contents(Place Place) : Block(Place);

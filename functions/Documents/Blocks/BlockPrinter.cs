@@ -89,6 +89,9 @@ public static class BlockPrinter
                 case Contents:
                     Line("contents");
                     break;
+                case ForeignPages pages:
+                    Line($"pages {pages.Count} of {pages.Name} (level {pages.Level}; {pages.Contents.Anchor} \"{pages.Contents.Text}\"; stamp \"{pages.Stamp}\")");
+                    break;
                 default:
                     throw new UnreachableException($"No print for {block.GetType().Name}.");
             }

@@ -128,7 +128,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
         var level = LevelOf(element, around);
         var contents = element.Attribute(Elements.ContentsText) is { } text
-            ? new ContentsEntry(Math.Min(level, StyleNames.ContentsLevels), PlainText.Clean(text) is { Length: > 0 } line ? line : PlainTextOf(inlines), NextAnchor())
+            ? new ContentsEntry(Math.Min(level, Elements.DeepestInContents), PlainText.Clean(text) is { Length: > 0 } line ? line : PlainTextOf(inlines), NextAnchor())
             : null;
         blocks.Add(new Heading(level, inlines, contents, around.Place ?? TemplatePlace(element)));
         _lastLevel = _sectionLevel = level;

@@ -75,7 +75,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
     {
         var grupper = new List<GruppeView>();
         List<PunktView> run = [];
-        var number = moede.PunktnummerStart;
+        var numre = Punktnumre.Of(moede);
         for (var i = 0; i < moede.Punkter.Count; i++)
         {
             var punkt = moede.Punkter[i];
@@ -83,11 +83,7 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             if (grupper.Count == 0 || grupper[^1].Navn != gruppe)
                 grupper.Add(new GruppeView(gruppe, run = []));
 
-            var nummer = Clean(punkt.Nummer);
-            if (nummer.Length == 0)
-                nummer = DanishFormat.Digits(number++);
-
-            run.Add(Punkt(punkt, $"$.punkter[{DanishFormat.Digits(i)}]", nummer, level: gruppe.Length > 0 ? 2 : 1));
+            run.Add(Punkt(punkt, $"$.punkter[{DanishFormat.Digits(i)}]", numre[i], level: gruppe.Length > 0 ? 2 : 1));
         }
 
         return grupper;

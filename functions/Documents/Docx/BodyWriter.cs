@@ -75,6 +75,7 @@ internal sealed class BodyWriter
             case Table table: WriteTable(table, flow); break;
             case Quote quote: WriteQuote(quote, flow); break;
             case Contents: WriteContents(flow); break;
+            case ForeignPages: throw new ArgumentException("Pages of other documents are in the PDF only.");
             default: throw new UnreachableException($"No DOCX rule for {block.GetType().Name}.");
         }
     }

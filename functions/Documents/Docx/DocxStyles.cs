@@ -32,6 +32,7 @@ internal sealed class DocxStyles
         [StyleNames.ContentsHeading] = ("TOCHeading", "TOC Heading", 39),
         [StyleNames.ContentsLine(1)] = ("TOC1", "toc 1", 39),
         [StyleNames.ContentsLine(2)] = ("TOC2", "toc 2", 39),
+        [StyleNames.ContentsLine(3)] = ("TOC3", "toc 3", 39),
         [StyleNames.ListParagraph] = ("ListParagraph", "List Paragraph", 34),
         [StyleNames.Quote] = ("Quote", "Quote", 29),
         [StyleNames.Header] = ("Header", "header", 99),

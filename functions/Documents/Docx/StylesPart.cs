@@ -68,7 +68,7 @@ internal static class StylesPart
             xml.Write($"""<w:keepNext w:val="{OnOff(look.KeepWithNext)}"/>""");
         if (outline is not null)
             xml.Write("<w:keepLines/>");
-        if (look.Name == StyleNames.ContentsLine(1) || look.Name == StyleNames.ContentsLine(2))
+        if (StyleNames.IsContentsLine(look.Name))
             xml.Write($"""<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{theme.Page.TextWidth}"/></w:tabs>""");
 
         var (line, parentLine) = (Line(look), Line(parent));

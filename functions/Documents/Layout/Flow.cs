@@ -3,7 +3,7 @@ using Documents.Themes;
 
 namespace Documents.Layout;
 
-/// <summary>A thing that flows down the pages: a paragraph or a table. Lengths are in twips, from the column's left edge.</summary>
+/// <summary>A thing that flows down the pages: a paragraph, a table or pages of another document. Lengths are in twips, from the column's left edge.</summary>
 internal abstract class Flow
 {
     public int Before { get; init; }
@@ -14,6 +14,18 @@ internal abstract class Flow
     public bool PageBreakBefore { get; init; }
 
     public bool KeepNext { get; init; }
+
+    /// <summary>Name of the place that it is, for the contents; null for none.</summary>
+    public ContentsEntry? Entry { get; init; }
+
+    /// <summary>Its outline entry's level and title; level 0 for none.</summary>
+    public (int Level, string Title) Outline { get; init; }
+}
+
+/// <summary>Pages that another document fills.</summary>
+internal sealed class ForeignFlow : Flow
+{
+    public required ForeignPages Pages { get; init; }
 }
 
 /// <summary>A paragraph cut into lines of equal height.</summary>
@@ -46,12 +58,6 @@ internal sealed class ParagraphFlow : Flow
     public Tag? Tag { get; init; }
 
     public LabelFlow? Label { get; init; }
-
-    /// <summary>Name of the place that it is, for the contents; null for none.</summary>
-    public ContentsEntry? Entry { get; init; }
-
-    /// <summary>Its outline entry's level and title; level 0 for none.</summary>
-    public (int Level, string Title) Outline { get; init; }
 
     public ContentsLineFlow? ContentsLine { get; init; }
 

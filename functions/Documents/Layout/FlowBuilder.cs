@@ -59,6 +59,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         return flows;
     }
 
+    /// <summary>A line at the foot of a page that another document fills.</summary>
+    public ParagraphFlow BuildStamp(string text, Alignment alignment)
+    {
+        var style = theme.Style(StyleNames.Footer) with { Alignment = alignment };
+        return MakeParagraph(shaper.Shape([new Run(text)], style, Place.Meeting), style, 0, theme.Page.TextWidth.Twips, null);
+    }
+
     private void AddAll(IReadOnlyList<Block> blocks, in Surroundings around)
     {
         foreach (var block in blocks)
@@ -77,6 +84,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             case Table table: AddTable(table, around); break;
             case Quote quote: AddQuote(quote, around); break;
             case Contents: AddContents(around); break;
+            case ForeignPages pages: AddForeign(pages, around); break;
             default: throw new System.Diagnostics.UnreachableException($"No layout rule for {block.GetType().Name}.");
         }
     }
@@ -366,6 +374,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     {
         around.Flows.Add(new ContentsFlow { Tag = NewTag(TagRole.Contents, around.Parent), PageBreakBefore = _newPage });
         _newPage = false;
+    }
+
+    private void AddForeign(ForeignPages pages, in Surroundings around)
+    {
+        Entries.Add(pages.Contents);
+        around.Flows.Add(new ForeignFlow { Pages = pages, PageBreakBefore = true, Entry = pages.Contents, Outline = (pages.Level, pages.Contents.Text) });
+        _newPage = true; // nothing else stands on them
     }
 
     private static Tag NewTag(TagRole role, Tag parent)

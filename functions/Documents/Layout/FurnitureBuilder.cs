@@ -1,3 +1,4 @@
+using System.Globalization;
 using Documents.Blocks;
 using Documents.Diagnostics;
 using Documents.Fonts;
@@ -34,6 +35,21 @@ internal sealed class FurnitureBuilder
         var flows = _builder.BuildFurniture(FurnitureOf(pageIndex).Footer, Numbers(pageIndex, lastNumber));
         return Stack(flows, _theme.Page.Height.Twips - _theme.Page.FooterDistance.Twips - Height(flows));
     }
+
+    /// <summary>What stands below a page of another document: which page it is of which, and which of the whole.</summary>
+    public IReadOnlyList<ParagraphFlow> Stamp(ForeignPages pages, int page, int pageIndex, int lastNumber)
+    {
+        var numbers = Numbers(pageIndex, lastNumber);
+        return
+        [
+            _builder.BuildStamp(WithNumbers($"{pages.Stamp} · {_theme.Texts.ForeignPage}", page, pages.Count), Alignment.Left),
+            _builder.BuildStamp(WithNumbers(_theme.Texts.Page, numbers.Current, numbers.Last), Alignment.Right),
+        ];
+    }
+
+    private static string WithNumbers(string text, int page, int last) => text
+        .Replace("{side}", page.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{sider}", last.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private PageFurniture FurnitureOf(int pageIndex) => pageIndex == 0 ? _document.FirstPage : _document.OtherPages;
 

@@ -69,7 +69,7 @@ public static class LayoutEngine
         {
             foreach (var fragment in pages[p])
             {
-                if (fragment is { From: 0, Flow: ParagraphFlow { Entry: { } entry } })
+                if (fragment is { From: 0, Flow.Entry: { } entry })
                     numbers[entry.Anchor] = firstNumber + p;
             }
         }

@@ -12,7 +12,7 @@ public static class LayoutPrinter
         var text = new StringBuilder();
         foreach (var page in document.Pages)
         {
-            text.Append(CultureInfo.InvariantCulture, $"page {page.Number}\n");
+            text.Append(CultureInfo.InvariantCulture, $"page {page.Number}{(page.Foreign is { } foreign ? $" is page {foreign.Page + 1} of {foreign.Name}" : "")}\n");
             foreach (var content in page.Content)
             {
                 var kind = content.Role?.ToString() ?? $"({content.Artifact})";

@@ -28,6 +28,12 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         {
             cancellation.ThrowIfCancellationRequested();
             _page = new PageBuilder(p);
+            if (pages[p] is [{ Flow: ForeignFlow foreign, From: var page }])
+            {
+                placed.Add(PlaceForeign(foreign.Pages, page, p));
+                continue;
+            }
+
             PlaceFurniture(furniture.Header(p, lastNumber), ArtifactKind.Header);
             foreach (var fragment in pages[p])
                 PlaceFragment(fragment);
@@ -38,6 +44,18 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         return placed;
     }
 
+    /// <summary>Of a page that another document fills there is only the strip that is put below it.</summary>
+    private Page PlaceForeign(ForeignPages foreign, int page, int p)
+    {
+        var lines = furniture.Stamp(foreign, page + 1, p, lastNumber);
+        _page.BeginArtifact(ArtifactKind.Footer);
+        foreach (var line in lines)
+            PlaceArtifactLine(line, 0, MarginLeft, line.LineHeight / 2);
+
+        var height = lines.Max(line => line.LineHeight) * 2 / 20.0;
+        return _page.Finish(document.FirstPageNumber + p) with { Foreign = new ForeignPage(foreign.Name, page, height) };
+    }
+
     /// <summary>The contents come before what they lead to, so all places are found first.</summary>
     private void FindDestinations()
     {
@@ -45,7 +63,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         {
             foreach (var fragment in pages[p])
             {
-                if (fragment is not { From: 0, Flow: ParagraphFlow { Outline.Level: > 0 } heading })
+                if (fragment is not { From: 0, Flow: { Outline.Level: > 0 } heading })
                     continue;
 
                 var destination = new Destination(p, fragment.Top / 20.0);

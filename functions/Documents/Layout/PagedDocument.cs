@@ -16,7 +16,11 @@ public sealed record PagedDocument(
     IReadOnlyList<Page> Pages,
     Tag Root,
     IReadOnlyList<OutlineEntry> Outline,
-    Pagination Pagination);
+    Pagination Pagination)
+{
+    /// <summary>Whether pages of other documents are to be put in: then nothing can be said of the whole.</summary>
+    public bool HasForeignPages => Pages.Any(page => page.Foreign is not null);
+}
 
 /// <param name="PageNumbers">Printed page number of each <see cref="ContentsEntry.Anchor"/>.</param>
 /// <param name="LastPageNumber">Printed number of the last page.</param>
@@ -32,7 +36,17 @@ public sealed record Pagination(
 
 /// <summary>One page, its content in drawing order.</summary>
 /// <param name="Number">The number printed on it.</param>
-public sealed record Page(int Number, IReadOnlyList<PageContent> Content, IReadOnlyList<LinkArea> Links);
+public sealed record Page(int Number, IReadOnlyList<PageContent> Content, IReadOnlyList<LinkArea> Links)
+{
+    /// <summary>The page of another document that takes its place; null for one of our own.</summary>
+    public ForeignPage? Foreign { get; init; }
+}
+
+/// <summary>A page that another document fills; ours is only the strip below it, and its distances are from the strip's top left corner.</summary>
+/// <param name="Name">See <see cref="ForeignPages.Name"/>.</param>
+/// <param name="Page">Which of its pages, from 0.</param>
+/// <param name="HeightPoints">Of the strip.</param>
+public sealed record ForeignPage(string Name, int Page, double HeightPoints);
 
 /// <summary>A stretch of a page's content that belongs to one place in the logical tree, or to none.</summary>
 /// <param name="Role">The tag that it stands under; null for an artifact.</param>

@@ -10,8 +10,8 @@ internal readonly record struct TextArea(int Top, int Bottom)
 
 /// <summary>A part of a flow on a page.</summary>
 /// <param name="Top">From the page's top, in twips.</param>
-/// <param name="From">First line; of a table, 0.</param>
-/// <param name="To">After the last line.</param>
+/// <param name="From">First line; of a table, 0; of another document, its page from 0.</param>
+/// <param name="To">After the last.</param>
 /// <param name="Rows">Of a table only.</param>
 internal sealed record Fragment(Flow Flow, int Top, int From, int To, IReadOnlyList<PlacedRow>? Rows = null);
 
@@ -69,6 +69,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     {
         ParagraphFlow paragraph => PlaceParagraph(paragraph),
         TableFlow table => PlaceTable(table),
+        ForeignFlow foreign => PlaceForeign(foreign),
         _ => throw new System.Diagnostics.UnreachableException($"No page rule for {flow.GetType().Name}."),
     };
 
@@ -156,6 +157,18 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
 
         fit = Math.Min(fit, left - Together);
         return fit >= Together ? fit : 0;
+    }
+
+    private bool PlaceForeign(ForeignFlow flow)
+    {
+        for (var page = 0; page < flow.Pages.Count; page++)
+        {
+            if (!AtTop)
+                StartPage(spaceAtTop: true);
+            Page.Add(new Fragment(flow, 0, page, page + 1));
+        }
+
+        return true;
     }
 
     private bool PlaceTable(TableFlow table)

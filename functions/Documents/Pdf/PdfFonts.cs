@@ -4,7 +4,8 @@ using Documents.Fonts;
 namespace Documents.Pdf;
 
 /// <summary>The fonts of one document, and how they are embedded: as composite fonts whose codes are glyph ids (ISO 32000-1, 9.7).</summary>
-internal sealed class PdfFonts(PdfFile file)
+/// <param name="prefix">Of the names by which pages call them.</param>
+internal sealed class PdfFonts(PdfFile file, string prefix)
 {
     /// <summary>A CMap may list so many characters at a time (Adobe Technical Note 5014).</summary>
     private const int CharactersPerBlock = 100;
@@ -27,7 +28,7 @@ internal sealed class PdfFonts(PdfFile file)
                     return known;
             }
 
-            var font = new PdfFont(face, string.Create(CultureInfo.InvariantCulture, $"F{_fonts.Count}"), file.Reserve());
+            var font = new PdfFont(face, string.Create(CultureInfo.InvariantCulture, $"{prefix}{_fonts.Count}"), file.Reserve());
             _fonts.Add(font);
             return font;
         }

@@ -75,7 +75,11 @@ internal sealed class PdfPages
     public PdfBuffer WriteDestination(PdfBuffer buffer, Destination destination)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)destination.PageIndex, (uint)Count, nameof(destination));
-        return buffer.Write("/Dest["u8).Reference(PageObject(destination.PageIndex))
+        buffer.Write("/Dest["u8).Reference(PageObject(destination.PageIndex));
+        if (this[destination.PageIndex].Foreign is not null)
+            return buffer.Write("/Fit]"u8); // however large it is
+
+        return buffer
             .Write("/XYZ 0 "u8).Real(_document.HeightPoints - destination.Y).Write(" null]"u8);
     }
 
@@ -112,7 +116,7 @@ internal sealed class PdfPages
         {
             cancellation.ThrowIfCancellationRequested();
             stream.Clear();
-            new PdfContent(stream, fonts, _document.HeightPoints).Write(this[page].Content, _contentIds[page]);
+            new PdfContent(stream, fonts, this[page].Foreign?.HeightPoints ?? _document.HeightPoints).Write(this[page].Content, _contentIds[page]);
             var number = _file.Reserve();
             _file.BeginStream(number);
             _file.EndStream(stream.Written);
@@ -140,8 +144,11 @@ internal sealed class PdfPages
         // PDF/A wants the resources on the page itself, not inherited (ISO 19005-2, 6.2.2).
         var buffer = _file.Begin(PageObject(page)).Write("<</Type/Page/Parent "u8).Reference(parent)
             .Write("/Resources "u8).Reference(resources)
-            .Write("/Contents "u8).Reference(content)
-            .Write("/StructParents "u8).Integer(PageKey(page)).Write("/Tabs/S"u8);
+            .Write("/Contents "u8).Reference(content);
+        if (this[page].Foreign is { } foreign)
+            buffer.Write("/MediaBox[0 0 "u8).Real(_document.WidthPoints).Write((byte)' ').Real(foreign.HeightPoints).Write((byte)']');
+        else
+            buffer.Write("/StructParents "u8).Integer(PageKey(page)).Write("/Tabs/S"u8);
         var links = this[page].Links.Count;
         if (links > 0)
         {

@@ -4,11 +4,16 @@ using Documents.Layout;
 namespace Documents.Pdf;
 
 /// <summary>
-/// Pages → tagged PDF 1.7 (ISO 32000-1) that keeps PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). Same pages, same bytes.
+/// Pages → tagged PDF 1.7 (ISO 32000-1) that keeps PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), and says so: but not where other documents' pages are to
+/// be put in, which keep neither. Same pages, same bytes.
 /// </summary>
 public static class PdfWriter
 {
     private const string Producer = "Assembly";
+
+    // Fonts are called by names of a page's own: where ours come to stand beside a bilag's, no bilag calls its fonts so.
+    private const string Fonts = "F";
+    private const string FontsAmongOthers = "Asm";
 
     /// <exception cref="ArgumentException">
     /// The pages contradict themselves: there are none; content or a link hangs under no tag, or under two; a character has no glyph.
@@ -22,14 +27,14 @@ public static class PdfWriter
         using var file = new PdfFile();
         var properties = Clean(document.Properties);
         var pages = new PdfPages(file, document);
-        var fonts = new PdfFonts(file);
+        var fonts = new PdfFonts(file, document.HasForeignPages ? FontsAmongOthers : Fonts);
         pages.Write(fonts, cancellation);
         PdfLinks.Write(file, pages);
         var structure = PdfStructure.Write(file, pages, document.Root);
         var outline = PdfOutline.Write(file, pages, document.Outline);
         fonts.Write();
-        var metadata = WriteMetadata(file, properties);
-        var outputIntent = WriteOutputIntent(file);
+        var metadata = WriteMetadata(file, properties, isConforming: !document.HasForeignPages);
+        int? outputIntent = document.HasForeignPages ? null : WriteOutputIntent(file);
         var info = WriteInfo(file, properties);
         var catalog = WriteCatalog(file, properties.Language, document.Pages, pages.Root, structure, outline, metadata, outputIntent);
         return file.Finish(catalog, info);
@@ -43,11 +48,11 @@ public static class PdfWriter
         Language = PdfText.Clean(properties.Language),
     };
 
-    private static int WriteMetadata(PdfFile file, DocumentProperties properties)
+    private static int WriteMetadata(PdfFile file, DocumentProperties properties, bool isConforming)
     {
         var number = file.Reserve();
         file.BeginStream(number).Write("/Type/Metadata/Subtype/XML"u8);
-        file.EndStream(XmpMetadata.Write(properties, Producer), compress: false);
+        file.EndStream(XmpMetadata.Write(properties, Producer, isConforming), compress: false);
         return number;
     }
 
@@ -80,14 +85,15 @@ public static class PdfWriter
     }
 
     private static int WriteCatalog(
-        PdfFile file, string language, IReadOnlyList<Page> pages, int pageTree, int structure, int? outline, int metadata, int outputIntent)
+        PdfFile file, string language, IReadOnlyList<Page> pages, int pageTree, int structure, int? outline, int metadata, int? outputIntent)
     {
         var number = file.Reserve();
         var catalog = file.Begin(number).Write("<</Type/Catalog/Pages "u8).Reference(pageTree)
             .Write("/Lang"u8).Text(language)
             .Write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "u8).Reference(structure)
-            .Write("/Metadata "u8).Reference(metadata)
-            .Write("/OutputIntents["u8).Reference(outputIntent).Write((byte)']');
+            .Write("/Metadata "u8).Reference(metadata);
+        if (outputIntent is { } intent)
+            catalog.Write("/OutputIntents["u8).Reference(intent).Write((byte)']');
         if (outline is { } first)
             catalog.Write("/PageMode/UseOutlines/Outlines "u8).Reference(first);
         WritePageLabels(catalog, pages);

@@ -32,6 +32,9 @@ internal static class Elements
     public const string LastPageClass = "sider";
     public const string PageLineClass = "sidelinje";
     public const string ContentsText = "data-indhold";
+
+    /// <summary>A heading below it stands with it in the contents; what is deeper is for bilag.</summary>
+    public const int DeepestInContents = 2;
     public const string JsonPath = "data-json";
 
     /// <summary>The template's own mark of where an element stands; the loader puts it in.</summary>

@@ -32,18 +32,20 @@ public static class StyleNames
     public const string Header = "sidehoved";
     public const string Footer = "sidefod";
     public const int HeadingLevels = 6;
-    public const int ContentsLevels = 2;
+    public const int ContentsLevels = 3;
 
     private static readonly string[] Headings =
         ["overskrift1", "overskrift2", "overskrift3", "overskrift4", "overskrift5", "overskrift6"];
 
-    private static readonly string[] ContentsLines = ["indhold1", "indhold2"];
+    private static readonly string[] ContentsLines = ["indhold1", "indhold2", "indhold3"];
 
     /// <param name="level">From 1; deeper than the last is the last.</param>
     public static string Heading(int level) => Headings[Math.Clamp(level, 1, HeadingLevels) - 1];
 
-    /// <param name="level">1 or 2.</param>
+    /// <param name="level">1 to 3.</param>
     public static string ContentsLine(int level) => ContentsLines[Math.Clamp(level, 1, ContentsLevels) - 1];
+
+    public static bool IsContentsLine(string name) => ContentsLines.Contains(name);
 
     public static IEnumerable<string> All =>
         [Normal, Title, ContentsHeading, FrontPageHeading, ListParagraph, TableText, TableHeader, Quote, Header, Footer, .. Headings, .. ContentsLines];
@@ -108,9 +110,11 @@ public sealed record TableLook(
 
 /// <param name="Item">Text before an item's title: <c>Punkt {nummer}:</c>.</param>
 /// <param name="Page">The page line: <c>Side {side} af {sider}</c>.</param>
+/// <param name="ForeignPage">At the foot of a bilag's page, after which it is: <c>side {side} af {sider}</c>.</param>
 public sealed record ThemeTexts(
     string Item,
     string Page,
+    string ForeignPage,
     string ContentsHeading,
     string Attachments,
     IReadOnlyDictionary<string, string> DocumentTypes,

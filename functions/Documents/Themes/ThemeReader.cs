@@ -196,6 +196,7 @@ public static class ThemeReader
         var read = new ThemeTexts(
             WithMarks(texts, "punkt", "{nummer}"),
             WithMarks(texts, "side", "{side}"),
+            WithMarks(texts, "bilagsside", "{side}"),
             texts.Text("indholdsfortegnelse"),
             texts.Text("bilag"),
             ThemeWords.DocumentTypes.ToDictionary(key => key, types.Text),

@@ -26,6 +26,7 @@ internal static class Sample
             Style(StyleNames.ContentsHeading, size: 16, after: 12) with { Bold = true, KeepWithNext = true },
             Style(StyleNames.ContentsLine(1), after: 4),
             Style(StyleNames.ContentsLine(2), after: 4) with { IndentLeft = Length.FromPoints(18) },
+            Style(StyleNames.ContentsLine(3), after: 4) with { IndentLeft = Length.FromPoints(36) },
             Style(StyleNames.Heading(1), size: 16, after: 10) with { Bold = true, KeepWithNext = true, Colour = new Colour(0x1F, 0x38, 0x64) },
             Style(StyleNames.Heading(2), size: 13, before: 12, after: 4) with { Bold = true, KeepWithNext = true },
             Style(StyleNames.Heading(3), before: 8, after: 4) with { Bold = true, KeepWithNext = true },
@@ -43,7 +44,7 @@ internal static class Sample
         new ListLook(Length.FromPoints(18), ["•", "–", "▪"], Length.FromPoints(2)),
         new TableLook(Length.FromPoints(5.4), Length.FromPoints(2), Length.FromPoints(0.5), new Colour(0x7F, 0x7F, 0x7F), new Colour(0xE7, 0xEC, 0xF4), Length.FromPoints(10)),
         new Colour(0x05, 0x63, 0xC1),
-        new ThemeTexts("Punkt {nummer}:", "Side {side} af {sider}", "Indholdsfortegnelse", "Bilag", new Dictionary<string, string>(), new Dictionary<string, string>()));
+        new ThemeTexts("Punkt {nummer}:", "Side {side} af {sider}", "side {side} af {sider}", "Indholdsfortegnelse", "Bilag", new Dictionary<string, string>(), new Dictionary<string, string>()));
 
     public static Document Document(params Block[] blocks) => new(
         new DocumentProperties("Referat af Chefforum", "Eksempel Kommune", "Chefforum d. 24-09-2020", "da-DK", new DateTimeOffset(2020, 9, 24, 9, 0, 0, TimeSpan.FromHours(2))),

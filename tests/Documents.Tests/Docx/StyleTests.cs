@@ -17,7 +17,7 @@ public sealed class StyleTests
 
         Assert.Equal(
             [
-                "Normal", "Title", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "TOC Heading", "toc 1", "toc 2",
+                "Normal", "Title", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "TOC Heading", "toc 1", "toc 2", "toc 3",
                 "List Paragraph", "Quote", "header", "footer", "Sagsnummer", "Tabel", "Tabelhoved",
             ],
             names);
@@ -49,6 +49,7 @@ public sealed class StyleTests
     [Theory]
     [InlineData("TOC1")]
     [InlineData("TOC2")]
+    [InlineData("TOC3")]
     public void Contents_lines_lead_with_dots_to_the_edge_of_the_text(string id)
     {
         var tab = Style(id).Descendants(W + "tab").Single();

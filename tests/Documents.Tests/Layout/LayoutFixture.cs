@@ -29,7 +29,7 @@ internal static class LayoutFixture
             new ListLook(Length.FromPoints(20), ["-"], Length.Zero),
             new TableLook(Length.Zero, Length.Zero, Length.Zero, Colour.Black, null, Length.Zero),
             Colour.Black,
-            new ThemeTexts("Punkt {nummer}:", "Side {side} af {sider}", "Indhold", "Bilag", new Dictionary<string, string>(), new Dictionary<string, string>()));
+            new ThemeTexts("Punkt {nummer}:", "Side {side} af {sider}", "side {side} af {sider}", "Indhold", "Bilag", new Dictionary<string, string>(), new Dictionary<string, string>()));
     }
 
     public static ParagraphStyle Style(string name) => new(
