@@ -1,0 +1,245 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace App.Tests.Samling;
+
+/// <summary>Broken and hostile bilag: each gets its pages, or a page that says why not, and spoils nothing else.</summary>
+public sealed class HostileBilagTests : SamlingTest
+{
+    private static readonly string[] Actions =
+    [
+        "/S/JavaScript/JS(app.alert\\(1\\))", "/S/Launch/F(cmd.exe)", "/S/Launch/Win<</F(cmd.exe)/P(/c calc)>>", "/S/GoToR/F(other.pdf)/D[0/Fit]", "/S/GoToE/D[0/Fit]/T<</R/C>>",
+        "/S/SubmitForm/F(https://evil.example/)", "/S/ImportData/F(a.fdf)", "/S/ResetForm", "/S/Named/N/Print", "/S/Hide/T(x)", "/S/Rendition/OP 0/JS(evil)", "/S/Sound", "/S/Movie",
+        "/S/SetOCGState/State[]", "/S/Trans", "/S/Thread/D 0", "/S/GoTo3DView", "/S/RichMediaExecute", "/S/Unheard", "/S/URI/URI(javascript:evil)", "/S/URI/URI(file:///etc/passwd)",
+        "/S/URI/URI(\\\\\\\\server\\\\share)", "/S/GoTo/D[0/Fit]/Next<</S/JavaScript/JS(evil)>>",
+    ];
+
+    private static readonly string[] Forbidden =
+    [
+        "JavaScript", "/JS", "Launch", "GoToR", "GoToE", "SubmitForm", "ImportData", "ResetForm", "/Named", "/Hide", "Rendition", "/Sound", "/Movie", "SetOCGState", "/Thread", "GoTo3DView",
+        "RichMedia", "Unheard", "javascript:", "file:", "server", "evil", "cmd.exe", "/AA", "/OpenAction", "EmbeddedFile", "/AcroForm", "/Filespec", "/FT", "/XFA", "/Next",
+    ];
+
+    public static TheoryData<string> EveryAction => [.. Actions];
+
+    [NeedsTheory("qpdf"), MemberData(nameof(EveryAction))]
+    public async Task No_action_but_to_a_page_or_a_web_address_gets_through_wherever_it_hangs(string action)
+    {
+        var pdf = new PdfText();
+        var indirect = pdf.Add($"<<{action}>>");
+        pdf.AddPage(
+            "Kort",
+            $$"""
+            /AA<</O<<{{action}}>>/C {{indirect}} 0 R>>/Annots[
+            <</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<<{{action}}>>>>
+            <</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A {{indirect}} 0 R/PA {{indirect}} 0 R>>
+            <</Type/Annot/Subtype/Widget/FT/Btn/T(x)/Rect[0 0 9 9]/A<<{{action}}>>/AA<</E {{indirect}} 0 R/D<<{{action}}>>>>/AP<</N {{pdf.Next + 2}} 0 R>>>>
+            <</Type/Annot/Subtype/Square/Rect[0 0 9 9]/A<<{{action}}>>/AA<</E {{indirect}} 0 R>>>>
+            <</Type/Annot/Subtype/Screen/Rect[0 0 9 9]/A<<{{action}}>>>>]
+            """);
+        pdf.AddStream("0 0 9 9 re f", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]");
+        pdf.Catalog = $"/OpenAction {indirect} 0 R/AA<</WC<<{action}>>>>/Names<</JavaScript<</Names[(a)<<{action}>>]>>>>/AcroForm<</Fields[]/XFA(evil)/CO[]>>/Outlines {pdf.Next} 0 R";
+        pdf.Add($"<</Type/Outlines/First {pdf.Next + 1} 0 R/Last {pdf.Next + 1} 0 R>>");
+        pdf.Add($"<</Title(Linje)/Parent {pdf.Next - 1} 0 R/A<<{action}>>>>");
+
+        var prepared = await PrepareAsync(pdf.Write());
+        var whole = await JoinAsync(prepared);
+
+        Assert.NotEmpty(prepared.Warnings);
+        var own = Unpacked(prepared.Path!);
+        foreach (var word in Forbidden)
+            Assert.DoesNotContain(word, own, StringComparison.Ordinal);
+        foreach (var word in Forbidden.Except(["/Next"])) // the referat's own outline
+            Assert.DoesNotContain(word, Unpacked(whole), StringComparison.Ordinal);
+        Assert.Contains("/Stamp", own, StringComparison.Ordinal); // the field's look
+    }
+
+    /// <summary>Where objects are packed together, qpdf reads them late.</summary>
+    [NeedsFact("qpdf")]
+    public async Task Actions_are_taken_out_of_packed_objects_too()
+    {
+        var pdf = new PdfText();
+        for (var page = 0; page < 300; page++)
+        {
+            var evil = pdf.Add("<</S/JavaScript/JS(evil)>>");
+            var link = pdf.Add($"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A {evil} 0 R>>");
+            pdf.AddPage($"Kort {page}", $"/AA<</O {evil} 0 R>>/Annots[{link} 0 R]");
+        }
+
+        pdf.Catalog = "/OpenAction<</S/JavaScript/JS(evil)>>";
+        var (plain, packed) = (Put("plain.pdf", pdf.Write()), Path.Combine(Folder, "packed.pdf"));
+        Tool.Read("qpdf", "--object-streams=generate", plain, packed);
+
+        var prepared = await PrepareAsync(File.ReadAllBytes(packed));
+
+        Assert.DoesNotContain("evil", Unpacked(prepared.Path!), StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", Unpacked(await JoinAsync(prepared)), StringComparison.Ordinal);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task Attached_files_and_scripts_are_taken_out_and_told_of()
+    {
+        var pdf = new PdfText();
+        var file = pdf.AddStream("MZ evil", "/Type/EmbeddedFile");
+        var spec = pdf.Add($"<</Type/Filespec/F(evil.exe)/EF<</F {file} 0 R>>>>");
+        pdf.AddPage("Kort", $"/AF[{spec} 0 R]/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS {spec} 0 R>>]");
+        pdf.Catalog = $"/Names<</EmbeddedFiles<</Names[(evil.exe){spec} 0 R]>>/JavaScript<</Names[(x)<</S/JavaScript/JS(evil)>>]>>>>/AF[{spec} 0 R]/Collection<<>>";
+
+        var prepared = await PrepareAsync(pdf.Write());
+
+        Assert.Equal(["FileAttachment annotations were taken out", "attached files were taken out", "scripts were taken out"], prepared.Warnings);
+        foreach (var word in Forbidden)
+            Assert.DoesNotContain(word, Unpacked(prepared.Path!), StringComparison.Ordinal);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task A_signature_is_told_of()
+    {
+        var pdf = new PdfText();
+        var signature = pdf.Add("<</Type/Sig/Filter/Adobe.PPKLite/Contents<00>/ByteRange[0 1 2 3]>>");
+        var field = pdf.Add($"<</FT/Sig/T(s)/V {signature} 0 R/Subtype/Widget/Rect[0 0 0 0]>>");
+        pdf.AddPage("Kort", $"/Annots[{field} 0 R]");
+        pdf.Catalog = $"/AcroForm<</SigFlags 3/Fields[{field} 0 R]>>";
+
+        Assert.Contains("its signature is no longer valid", (await PrepareAsync(pdf.Write())).Warnings);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task A_file_with_a_password_is_not_shown_and_one_without_is()
+    {
+        var plain = Put("plain.pdf", PdfText.OfPages(1));
+        var (locked, owned) = (Path.Combine(Folder, "locked.pdf"), Path.Combine(Folder, "owned.pdf"));
+        Tool.Read("qpdf", "--encrypt", "hemmelig", "ejer", "256", "--", plain, locked);
+        Tool.Read("qpdf", "--encrypt", "", "ejer", "256", "--modify=none", "--extract=n", "--", plain, owned);
+
+        var (refused, shown) = (await PrepareAsync(File.ReadAllBytes(locked)), await PrepareAsync(File.ReadAllBytes(owned)));
+
+        Assert.Equal("Filen er beskyttet med adgangskode.", refused.Reason);
+        Assert.Null(shown.Reason);
+        Assert.Equal(["it was protected against changes; in the joined file it is not"], shown.Warnings);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task A_truncated_file_is_mended_or_refused_wherever_it_ends()
+    {
+        var pdf = PdfText.OfPages(3);
+        for (var length = 0; length < pdf.Length; length += 97)
+        {
+            var prepared = await PrepareAsync(pdf[..length]);
+            Assert.True(prepared.Path is null ? prepared.Reason is not null : prepared.Warnings.Count > 0 || prepared.Pages == 3, $"{length}");
+        }
+    }
+
+    [NeedsFact("qpdf", "pdftotext")]
+    public async Task A_wrong_table_of_places_is_mended_and_told_of()
+    {
+        var text = Encoding.Latin1.GetString(PdfText.OfPages(2, "Kort"));
+
+        var prepared = await PrepareAsync(Encoding.Latin1.GetBytes(text.Replace("0000000", "0000009", StringComparison.Ordinal)));
+
+        Assert.Contains(prepared.Warnings, warning => warning.StartsWith("it is damaged and was mended", StringComparison.Ordinal));
+        Assert.Contains("Kort 2", TextOf(await JoinAsync(prepared), 5), StringComparison.Ordinal);
+    }
+
+    [NeedsTheory("qpdf")]
+    [InlineData("2 0 R")]
+    [InlineData("4 0 R 2 0 R")]
+    [InlineData("4 0 R 4 0 R 4 0 R")]
+    [InlineData("99 0 R")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task A_page_tree_that_bites_its_tail_ends(string kids)
+    {
+        var pdf = new PdfText();
+        pdf.AddPage("Kort");
+
+        var prepared = await PrepareAsync(pdf.Write(kids));
+
+        Assert.True(prepared.Path is not null || prepared.Reason is not null);
+        await JoinAsync(prepared, await PrepareAsync(PdfText.OfPages(1)));
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task An_outline_and_names_that_bite_their_tails_end()
+    {
+        var pdf = new PdfText();
+        var page = pdf.AddPage("Kort");
+        var root = pdf.Next;
+        pdf.Catalog = $"/Outlines {root} 0 R/Names<</Dests {root + 2} 0 R>>";
+        pdf.Add($"<</First {root + 1} 0 R/Last {root + 1} 0 R>>");
+        pdf.Add($"<</Title(Rundt)/Next {root + 1} 0 R/First {root + 1} 0 R/Dest[{page} 0 R/Fit]>>");
+        pdf.Add($"<</Kids[{root + 2} 0 R {root + 2} 0 R]/Names[(a)(a)]>>");
+
+        var prepared = await PrepareAsync(pdf.Write());
+
+        Assert.Equal("u:Rundt", Assert.Single(prepared.Outline).Title);
+        await JoinAsync(prepared);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task A_stream_that_inflates_to_gigabytes_is_not_inflated()
+    {
+        var pdf = new PdfText();
+        var bomb = Bomb(2L << 30);
+        pdf.AddPage("Kort", $"/Contents {pdf.Next + 2} 0 R");
+        pdf.AddStream(bomb, "/Filter/FlateDecode");
+
+        var prepared = await PrepareAsync(pdf.Write());
+
+        Assert.Null(prepared.Reason);
+        await JoinAsync(prepared);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task Objects_that_inflate_to_gigabytes_are_refused()
+    {
+        var pdf = Encoding.Latin1.GetString(PdfText.OfPages(1));
+        var bomb = Bomb(3L << 30);
+        var objects = $"90 0 obj\n<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length {bomb.Length}>>stream\n{bomb}\nendstream\nendobj\n";
+        var broken = pdf.Replace("xref", objects + "brudt", StringComparison.Ordinal).Replace("/F1<<", "/F1 91 0 R/F2<<", StringComparison.Ordinal);
+
+        var prepared = await PrepareAsync(Encoding.Latin1.GetBytes(broken));
+
+        Assert.True(prepared.Path is not null || prepared.Reason is not null); // within the limits of its process, either way
+    }
+
+    [NeedsFact("qpdf", "pdftotext")]
+    public async Task A_bad_bilag_leaves_the_others_as_they_are()
+    {
+        var bad = await PrepareAsync("%PDF-1.7 intet"u8.ToArray());
+
+        var whole = await JoinAsync(bad, await PrepareAsync(PdfText.OfPages(2, "Plan")));
+
+        Assert.Equal("Filen er beskadiget og kan ikke læses.", bad.Reason);
+        Assert.Contains("Bilaget kan ikke vises her. Filen er beskadiget og kan ikke læses.", TextOf(whole, 4), StringComparison.Ordinal);
+        Assert.Contains("Plan 2", TextOf(whole, 6), StringComparison.Ordinal);
+    }
+
+    [NeedsFact("qpdf")]
+    public async Task No_file_makes_the_program_fail()
+    {
+        var random = new Random(7);
+        var pdf = PdfText.OfPages(1);
+        for (var i = 0; i < 40; i++)
+        {
+            var spoilt = pdf.ToArray();
+            for (var j = 0; j < 20; j++)
+                spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
+            var prepared = await PrepareAsync(spoilt);
+            Assert.True(prepared.Path is not null || prepared.Reason is not null);
+        }
+    }
+
+    private static string Bomb(long bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest))
+        {
+            var zeros = new byte[1 << 20];
+            for (var written = 0L; written < bytes; written += zeros.Length)
+                zlib.Write(zeros);
+        }
+
+        return Encoding.Latin1.GetString(packed.ToArray());
+    }
+}
