@@ -18,6 +18,7 @@ public sealed partial class DependencyTests
         ["Compose"] = ["Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Templates"],
         ["Layout"] = ["Diagnostics", "Blocks", "Themes", "Fonts"],
         ["Pdf"] = ["Blocks", "Themes", "Fonts", "Layout"],
+        ["Pictures"] = ["Pdf"],
         ["Docx"] = ["Diagnostics", "Blocks", "Themes", "Fonts", "Layout"],
     };
 

@@ -1,8 +1,8 @@
 using Documents.Blocks;
 using Documents.Moeder;
 using Documents.Templates;
-using Documents.Udgaver;
 using Documents.Tests.Templates;
+using Documents.Udgaver;
 using static Documents.Tests.Compose.Moeder;
 
 namespace Documents.Tests.Compose;

@@ -1,0 +1,19 @@
+namespace Documents.Pictures;
+
+/// <summary>
+/// PNG (ISO/IEC 15948) and JPEG (ITU-T T.81) → what a PDF needs of them. The points themselves pass as they are where a PDF can read them; nothing is trusted:
+/// sizes are bounded, every chunk and row is checked.
+/// </summary>
+public static class PictureReader
+{
+    /// <summary>Points of a picture; a scan of A0 in 300 dpi has as many.</summary>
+    internal const long MostPoints = 140_000_000;
+
+    public static PictureReading Read(ReadOnlyMemory<byte> bytes)
+    {
+        var span = bytes.Span;
+        return span.StartsWith(PngReader.Signature) ? PngReader.Read(bytes)
+            : span.StartsWith(JpegReader.Signature) ? JpegReader.Read(bytes)
+            : PictureReading.Failed("Billedet er hverken PNG eller JPEG.");
+    }
+}

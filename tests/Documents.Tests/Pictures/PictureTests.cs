@@ -1,0 +1,217 @@
+using System.Globalization;
+using Documents.Pictures;
+
+namespace Documents.Tests.Pictures;
+
+/// <summary>Pictures as pages, looked at by poppler.</summary>
+public sealed class PictureTests
+{
+    private const int Side = 37; // points, odd so that no row ends with a byte
+
+    public static TheoryData<int, int, bool, int> Kinds
+    {
+        get
+        {
+            var kinds = new TheoryData<int, int, bool, int>();
+            foreach (var (kind, depth) in new[] { (0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (2, 8), (2, 16), (3, 1), (3, 2), (3, 4), (3, 8), (4, 8), (4, 16), (6, 8), (6, 16) })
+            {
+                foreach (var isInterlaced in new[] { false, true })
+                    kinds.Add(kind, depth, isInterlaced, (kind + depth) % 5);
+            }
+
+            return kinds;
+        }
+    }
+
+    [NeedsTheory("pdftoppm", "qpdf"), MemberData(nameof(Kinds))]
+    public void A_PNG_of_any_kind_is_shown_as_it_is(int kind, int depth, bool isInterlaced, int filter)
+    {
+        // Dark at the left, light at the right, and black in the upper left quarter.
+        var top = (1 << depth) - 1;
+        int Grey(int x, int y) => x < Side / 2 && y < Side / 2 ? 0 : x < Side / 2 ? top / 3 : top;
+        int[] Point(int x, int y) => kind switch
+        {
+            0 or 3 => [Grey(x, y)],
+            2 => [Grey(x, y), Grey(x, y), Grey(x, y)],
+            4 => [Grey(x, y), top],
+            _ => [Grey(x, y), Grey(x, y), Grey(x, y), top],
+        };
+        var palette = kind == 3 ? Enumerable.Range(0, 1 << depth).SelectMany(i => Enumerable.Repeat((byte)(i * 255 / top), 3)).ToArray() : null;
+
+        var page = Shown(Png.Write(Side, Side, kind, depth, Point, isInterlaced, palette, null, filter));
+
+        Assert.Equal(0, page.At(0.25, 0.25), 8.0);
+        Assert.Equal(depth == 1 ? 0 : 85, page.At(0.25, 0.75), 8.0);
+        Assert.Equal(255, page.At(0.75, 0.25), 8.0);
+    }
+
+    [NeedsTheory("pdftoppm", "qpdf")]
+    [InlineData(4, 8)]
+    [InlineData(6, 16)]
+    public void What_is_see_through_lets_the_paper_through(int kind, int depth)
+    {
+        var top = (1 << depth) - 1;
+        var page = Shown(Png.Write(Side, Side, kind, depth, (x, _) => [.. Enumerable.Repeat(0, kind == 4 ? 1 : 3), x < Side / 2 ? 0 : top]));
+
+        Assert.Equal((255, 0), (page.At(0.25, 0.5), page.At(0.75, 0.5)));
+    }
+
+    [NeedsFact("pdftoppm", "qpdf")]
+    public void One_colour_may_be_named_that_is_not_there()
+    {
+        var grey = Shown(Png.Write(Side, Side, 0, 8, (x, _) => [x < Side / 2 ? 7 : 0], transparency: [0, 7]));
+        var palette = Shown(Png.Write(Side, Side, 3, 8, (x, _) => [x < Side / 2 ? 1 : 0], palette: [0, 0, 0, 0, 0, 0], transparency: [255, 0]));
+
+        Assert.Equal((255, 0), (grey.At(0.25, 0.5), grey.At(0.75, 0.5)));
+        Assert.Equal((255, 0), (palette.At(0.25, 0.5), palette.At(0.75, 0.5)));
+    }
+
+    [NeedsTheory("pdftoppm", "qpdf")]
+    [InlineData(1, 0, 1, 2, 3)]
+    [InlineData(2, 1, 0, 3, 2)]
+    [InlineData(3, 3, 2, 1, 0)]
+    [InlineData(4, 2, 3, 0, 1)]
+    [InlineData(5, 0, 2, 1, 3)]
+    [InlineData(6, 2, 0, 3, 1)]
+    [InlineData(7, 3, 1, 2, 0)]
+    [InlineData(8, 1, 3, 0, 2)]
+    public void A_photo_is_turned_as_it_says(int orientation, params int[] corners)
+    {
+        // Four greys in the corners of the stored picture, read from the upper left; seen, they stand as the orientation has it.
+        int[] greys = [0, 85, 170, 250];
+        var picture = PictureReader.Read(Png.Write(40, 20, 0, 8, (x, y) => [greys[(x < 20 ? 0 : 1) + (y < 10 ? 0 : 2)]])).Picture! with { Orientation = orientation };
+
+        var page = orientation < 5 ? new Page(PicturePage.Write(picture), 40, 20) : new Page(PicturePage.Write(picture), 20, 40);
+
+        Assert.Equal(corners.Select(corner => greys[corner]), new[] { page.At(0.25, 0.25), page.At(0.75, 0.25), page.At(0.25, 0.75), page.At(0.75, 0.75) });
+    }
+
+    [Theory]
+    [InlineData(0xC0, 1, "/DeviceGray")]
+    [InlineData(0xC2, 3, "/DeviceRGB")]
+    [InlineData(0xC1, 4, "/DeviceCMYK")]
+    public void Of_a_JPEG_only_what_it_says_is_read(int frame, int components, string colours)
+    {
+        var jpeg = Jpeg(frame, components, 600, 400, orientation: 6);
+
+        var picture = PictureReader.Read(jpeg).Picture!;
+
+        Assert.Equal((600, 400, 6), (picture.Width, picture.Height, picture.Orientation));
+        Assert.Contains(colours, picture.Entries, StringComparison.Ordinal);
+        Assert.Equal(jpeg, picture.Data.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0xC3)]
+    [InlineData(0xC9)]
+    [InlineData(0xCA)]
+    public void A_JPEG_that_no_PDF_shows_is_refused(int frame) =>
+        Assert.Equal("Billedet er pakket på en måde, som ikke kan vises.", PictureReader.Read(Jpeg(frame, 3, 9, 9)).Fault);
+
+    [Fact]
+    public void A_picture_cut_off_anywhere_is_refused()
+    {
+        var png = Png.Write(9, 9, 2, 8, (x, y) => [x, y, x]);
+        for (var length = 0; length < png.Length; length++)
+            Assert.NotNull(PictureReader.Read(png.AsMemory(0, length)).Fault);
+
+        var jpeg = Jpeg(0xC0, 3, 9, 9);
+        for (var length = 0; length < jpeg.Length; length++)
+            Assert.NotNull(PictureReader.Read(jpeg.AsMemory(0, length)).Fault);
+    }
+
+    [Fact]
+    public void Damage_is_found_and_never_more_than_a_fault()
+    {
+        var random = new Random(3);
+        foreach (var good in new[] { Png.Write(9, 9, 6, 8, (x, y) => [x, y, x, y]), Png.Write(9, 9, 3, 2, (x, _) => [x % 4], interlaced: true, palette: new byte[12]), Jpeg(0xC0, 3, 9, 9, 6) })
+        {
+            for (var i = 0; i < 3000; i++)
+            {
+                var spoilt = good.ToArray();
+                spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
+                var reading = PictureReader.Read(spoilt);
+                Assert.True(reading.Picture is null != reading.Fault is null);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_picture_larger_than_any_scan_is_refused_before_it_is_unpacked()
+    {
+        using var file = new MemoryStream(Png.Write(8, 8, 0, 8, (_, _) => [0]));
+        var header = new byte[13];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header, 16_000_000);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), 16_000_000);
+        (header[8], header[9]) = (8, 6);
+        file.Position = 8;
+        Png.WriteChunk(file, "IHDR", header);
+
+        Assert.Equal("Billedet er for stort.", PictureReader.Read(file.ToArray()).Fault);
+    }
+
+    [Fact]
+    public void The_same_picture_gives_the_same_bytes()
+    {
+        var png = Png.Write(9, 9, 6, 8, (x, y) => [x, y, x, y]);
+
+        Assert.Equal(PicturePage.Write(PictureReader.Read(png).Picture!), PicturePage.Write(PictureReader.Read(png).Picture!));
+    }
+
+    private static byte[] Jpeg(int frame, int components, int width, int height, int? orientation = null)
+    {
+        using var file = new MemoryStream();
+        file.Write([0xFF, 0xD8]);
+        if (orientation is { } turn)
+            file.Write([0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)turn, 0, 0, 0, 0, 0, 0]);
+        file.Write([0xFF, (byte)frame, 0, (byte)(8 + (3 * components)), 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, (byte)components, .. new byte[3 * components]]);
+        file.Write([0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9]);
+        return file.ToArray();
+    }
+
+    private static Page Shown(byte[] bytes) => new(PicturePage.Write(PictureReader.Read(bytes).Picture!), Side, Side);
+
+    /// <summary>A page in grey, and on it the picture: centred, its top 15 mm down, 96 points an inch.</summary>
+    private sealed class Page
+    {
+        private const int Scale = 3; // 288 of 96
+
+        private readonly byte[] _bytes;
+        private readonly int _width;
+        private readonly int _height;
+        private readonly int _pictureWidth;
+        private readonly int _pictureHeight;
+
+        /// <param name="width">Of the picture as it is seen, in its own points.</param>
+        public Page(byte[] pdf, int width, int height)
+        {
+            (_pictureWidth, _pictureHeight) = (width, height);
+            var folder = Directory.CreateTempSubdirectory("assembly-test-").FullName;
+            try
+            {
+                var path = Path.Combine(folder, "a.pdf");
+                File.WriteAllBytes(path, pdf);
+                Needs.Run("qpdf", "--check", path);
+                Needs.Run("pdftoppm", "-gray", "-r", "288", "-singlefile", path, Path.Combine(folder, "a"));
+                _bytes = File.ReadAllBytes(Path.Combine(folder, "a.pgm"));
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            var head = System.Text.Encoding.ASCII.GetString(_bytes, 0, 64).Split((char[])[' ', '\n'], 5);
+            (_width, _height) = (int.Parse(head[1], CultureInfo.InvariantCulture), int.Parse(head[2], CultureInfo.InvariantCulture));
+        }
+
+        /// <param name="x">From the picture's left, 0 to 1.</param>
+        /// <param name="y">From its top.</param>
+        public int At(double x, double y)
+        {
+            const double top = 42.52 * 4;
+            var column = (_width - (_pictureWidth * Scale)) / 2 + (int)(x * _pictureWidth * Scale);
+            var row = (int)(top + (y * _pictureHeight * Scale));
+            return _bytes[_bytes.Length - (_width * _height) + (row * _width) + column];
+        }
+    }
+}
