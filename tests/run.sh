@@ -23,7 +23,9 @@ install_debian_packages() {
     command -v qpdf >/dev/null || missing+=(qpdf)
     command -v pdftotext >/dev/null || missing+=(poppler-utils)
     command -v mutool >/dev/null || missing+=(mupdf-tools)
-    command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
+    has_office libswlo || missing+=(libreoffice-writer-nogui)
+    has_office libsclo || missing+=(libreoffice-calc-nogui)
+    has_office libsdlo || missing+=(libreoffice-impress-nogui)
     /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
     has_font LiberationSans-Regular || missing+=(fonts-liberation2)
     has_font DejaVuSans || missing+=(fonts-dejavu-core)
@@ -92,6 +94,13 @@ sum() {
 
 has_font() {
     [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" -name "$1.ttf" -print -quit 2>/dev/null || true)" ]
+}
+
+# A part of LibreOffice, by its library.
+has_office() {
+    local program
+    program=$(command -v soffice) || return 1
+    [ -e "$(dirname "$(readlink -f "$program")")/$1.so" ]
 }
 
 skipping() {

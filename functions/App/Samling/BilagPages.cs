@@ -1,0 +1,51 @@
+using Documents.Pictures;
+
+namespace App.Samling;
+
+/// <summary>Makes a PDF of whatever a bilag is, or says why not.</summary>
+internal sealed class BilagPages(OfficeConverter office)
+{
+    private const long MostPictureBytes = 100L << 20;
+
+    /// <param name="path">Where the file lies.</param>
+    /// <param name="fil">Its own name, which tells its kind.</param>
+    /// <param name="folder">An empty one to work in.</param>
+    public async Task<BilagPdf> MakeAsync(string path, string fil, string folder, CancellationToken cancellation)
+    {
+        switch (BilagKinds.Of(await HeadAsync(path, cancellation), fil))
+        {
+            case BilagKind.Pdf:
+                return new BilagPdf(path, null);
+            case BilagKind.Picture:
+                return await SetPictureAsync(path, folder, cancellation);
+            case BilagKind.Office:
+                var named = Path.Combine(folder, $"bilag{Path.GetExtension(fil).ToLowerInvariant()}");
+                File.Move(path, named);
+                return await office.ConvertAsync(named, folder, cancellation);
+            default:
+                var ending = Path.GetExtension(fil);
+                return BilagPdf.Failed(ending.Length > 1 ? $"Filer af typen {ending} kan ikke vises som sider." : "Filer af denne type kan ikke vises som sider.");
+        }
+    }
+
+    private static async Task<BilagPdf> SetPictureAsync(string path, string folder, CancellationToken cancellation)
+    {
+        if (new FileInfo(path).Length > MostPictureBytes)
+            return BilagPdf.Failed("Billedet er for stort.");
+
+        var reading = PictureReader.Read(await File.ReadAllBytesAsync(path, cancellation));
+        if (reading.Picture is not { } picture)
+            return BilagPdf.Failed(reading.Fault!);
+
+        var pdf = Path.Combine(folder, "billede.pdf");
+        await File.WriteAllBytesAsync(pdf, PicturePage.Write(picture), cancellation);
+        return new BilagPdf(pdf, null);
+    }
+
+    private static async Task<byte[]> HeadAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[BilagKinds.HeadBytes];
+        return head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation)];
+    }
+}
