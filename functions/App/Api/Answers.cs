@@ -30,6 +30,7 @@ internal static class Urls
 /// <param name="Version">The current version; 0 where there is none yet.</param>
 /// <param name="Cause">Of the current version, and so of the last regeneration.</param>
 /// <param name="Warnings">Of the current version, and what has come up since.</param>
+/// <param name="MedBilag"><c>undervejs</c>, <c>faerdig</c> or <c>mangler: …</c>: how it stands with the PDF that has the bilag in it.</param>
 /// <param name="Fault">Why the newest JSON and bilag are not in a version; null where they are.</param>
 internal sealed record ManifestAnswer(
     string MoedeId,
@@ -41,6 +42,7 @@ internal sealed record ManifestAnswer(
     string? Cause,
     int Pages,
     IReadOnlyList<FileAnswer> Files,
+    string? MedBilag,
     IReadOnlyList<Fault> Warnings,
     IReadOnlyList<BilagState> Bilag,
     FaultAnswer? Fault)
@@ -55,6 +57,7 @@ internal sealed record ManifestAnswer(
         manifest.Current?.Cause,
         manifest.Current?.Pages ?? 0,
         manifest.Current is { } current ? FileAnswer.Of(manifest, current) : [],
+        manifest.Current?.MedBilag,
         [.. (manifest.Current?.Advarsler ?? []).Concat(manifest.Advarsler).Select(Api.Fault.Of)],
         manifest.Current?.Bilag ?? [],
         manifest.Fault is { } fault ? FaultAnswer.Of(fault) : null);
@@ -115,6 +118,7 @@ internal sealed record VersionAnswer(
     int Pages,
     string KildeSha256,
     IReadOnlyList<FileAnswer> Files,
+    string? MedBilag,
     IReadOnlyList<Fault> Warnings,
     IReadOnlyList<BilagState> Bilag)
 {
@@ -130,6 +134,7 @@ internal sealed record VersionAnswer(
         version.Pages,
         version.KildeSha256,
         FileAnswer.Of(manifest, version),
+        version.MedBilag == Publishing.MedBilag.Undervejs && version.Version != manifest.Version ? Publishing.MedBilag.Mangler("en nyere version kom først") : version.MedBilag,
         [.. version.Advarsler.Select(Fault.Of)],
         version.Bilag);
 }

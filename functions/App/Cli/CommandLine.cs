@@ -24,7 +24,9 @@ internal static class CommandLine
         A folder stands for its .json files, - for standard input.
 
         --out DIR                     where the files go; default: the current folder
-        --format pdf,docx             which of them to make; default: both
+        --format pdf,docx,med-bilag   which of them to make; med-bilag: a PDF with the bilag in it; default: all,
+                                      the last where there is a folder of bilag
+        --bilag DIR                   where the bilag are; default: bilag/<moede.id> beside the JSON
         --type TYPE,…                 dagsorden, referat or tillaegsdagsorden, whatever the JSON says
         --udgave EDITION              intern (all of it), offentlig (nothing that is closed) or begge; default: begge
         --punkt ID                    one item alone, as an udskrift: <document>-punkt-ID

@@ -1,3 +1,4 @@
+using App.Samling;
 using Documents;
 using Documents.Moeder;
 using Documents.Templates;
@@ -8,10 +9,14 @@ namespace App.Cli;
 /// <summary><c>render</c>: meeting JSON in, PDF and DOCX out, one input after the other.</summary>
 internal sealed class RenderVerb
 {
+    private const string MedBilag = "med-bilag";
+
     private readonly Terminal _terminal;
     private readonly TemplateLibrary _templates;
     private readonly IReadOnlyList<AssemblyOptions> _documents;
     private readonly IReadOnlyList<Udgave> _udgaver;
+    private readonly bool? _joins; // null where nobody has said: then where there are bilag
+    private readonly string? _bilag;
     private readonly string _folder;
 
     private RenderVerb(Arguments arguments, Terminal terminal)
@@ -19,13 +24,15 @@ internal sealed class RenderVerb
         _terminal = terminal;
         _documents = ReadDocuments(arguments);
         _udgaver = ReadUdgaver(arguments.Option("--udgave"));
+        _joins = ReadJoins(arguments.Option("--format"));
+        _bilag = ReadBilag(arguments.Option("--bilag"));
         _folder = arguments.Option("--out") ?? ".";
         _templates = ReadTemplates(arguments.Option("--templates"), arguments.Option("--udvalg-skabeloner"));
     }
 
     public static int Run(ReadOnlySpan<string> args, Terminal terminal)
     {
-        var arguments = Arguments.Read(args, "--out", "--format", "--type", "--udgave", "--punkt", "--forrige", "--templates", "--udvalg-skabeloner");
+        var arguments = Arguments.Read(args, "--out", "--format", "--type", "--udgave", "--punkt", "--forrige", "--bilag", "--templates", "--udvalg-skabeloner");
         return new RenderVerb(arguments, terminal).Run(Input.Find(arguments.Operands));
     }
 
@@ -84,7 +91,12 @@ internal sealed class RenderVerb
             if (!made.TrueForAll(one => one.Assembled.IsMade))
                 return ExitCode.InputFaults;
 
-            return Write([.. made.SelectMany(one => FilesOf(reading.Moede!, one.Options, one.Assembled))]);
+            var moede = reading.Moede!;
+            using var joining = Joining(input, reading);
+            return Write([
+                .. made.SelectMany(one => FilesOf(moede, one.Options, one.Assembled)),
+                .. joining is null ? [] : made.Select(one => Join(input, moede, one.Options, joining)),
+            ]);
         }
         catch (Exception e) when (e is not UsageException)
         {
@@ -101,16 +113,45 @@ internal sealed class RenderVerb
         return _udgaver.Select(udgave => (options with { Udgave = udgave }, udgave == Udgave.Intern ? both.Intern : both.Offentlig));
     }
 
-    private static IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> FilesOf(Moededokument moede, AssemblyOptions options, AssembledDocument assembled)
+    private static IEnumerable<OutputFile> FilesOf(Moededokument moede, AssemblyOptions options, AssembledDocument assembled)
     {
         var name = FileNames.Of(moede, options);
         if (assembled.Pdf is { } pdf)
-            yield return ($"{name}.pdf", pdf);
+            yield return new OutputFile($"{name}.pdf", pdf);
         if (assembled.Docx is { } docx)
-            yield return ($"{name}.docx", docx);
+            yield return new OutputFile($"{name}.docx", docx);
     }
 
-    private int Write(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files)
+    /// <summary>What joins the document with its bilag; null where that is not wanted, or there are none.</summary>
+    private SamletPdf? Joining(Input input, MoedeReading reading)
+    {
+        if (_joins == false || BilagFiles.Find(_bilag, input.Name, reading.Moede!.Moede.Id) is not { } files || !SamletPdf.HasFiles(reading.Moede))
+        {
+            if (_joins == true)
+                _terminal.WriteNote($"{input.Name}: there are no bilag to join: no item names a file, or there is no folder of bilag (see --bilag).");
+            return null;
+        }
+
+        if (Qpdf.IsInstalled)
+            return new SamletPdf(reading, _templates, new BilagPages(new OfficeConverter()), files.CopyAsync);
+
+        _terminal.WriteNote($"{input.Name}: the bilag are not joined: qpdf is not installed.");
+        return null;
+    }
+
+    private OutputFile Join(Input input, Moededokument moede, AssemblyOptions options, SamletPdf joining)
+    {
+        var before = joining.Diagnostics.Count;
+        var joined = joining.MakeAsync(options, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var diagnostic in joining.Diagnostics.Skip(before))
+            _terminal.WriteNote($"{input.Name}: {diagnostic}");
+
+        return joined.Path is { } path
+            ? new OutputFile($"{FileNames.Of(moede, options, medBilag: true)}.pdf", default, path)
+            : throw new InvalidOperationException(joined.Fault);
+    }
+
+    private int Write(IReadOnlyList<OutputFile> files)
     {
         try
         {
@@ -160,12 +201,18 @@ internal sealed class RenderVerb
             {
                 "pdf" => Formats.Pdf,
                 "docx" => Formats.Docx,
-                _ => throw new UsageException($"unknown format '{name}': say pdf, docx or both with a comma between."),
+                MedBilag => Formats.None,
+                _ => throw new UsageException($"unknown format '{name}': say pdf, docx or med-bilag, or several with commas between."),
             };
         }
 
         return list is null ? Formats.Pdf | Formats.Docx : formats;
     }
+
+    private static bool? ReadJoins(string? formats) => formats?.Split(',', StringSplitOptions.TrimEntries).Contains(MedBilag);
+
+    private static string? ReadBilag(string? folder) =>
+        folder is null || Directory.Exists(folder) ? folder : throw new UsageException($"there is no folder '{folder}'.");
 
     private static IEnumerable<Dokumenttype?> ReadTypes(string? list) => list is null ? [null] : list.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(name => (Dokumenttype?)(name switch
     {

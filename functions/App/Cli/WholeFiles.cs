@@ -1,5 +1,9 @@
 namespace App.Cli;
 
+/// <summary>A file to be written.</summary>
+/// <param name="Source">A file on this machine that holds its content, where <paramref name="Bytes"/> don't.</param>
+internal sealed record OutputFile(string Name, ReadOnlyMemory<byte> Bytes, string? Source = null);
+
 /// <summary>Writes files that appear whole or not at all, whatever happens on the way.</summary>
 internal static class WholeFiles
 {
@@ -7,7 +11,7 @@ internal static class WholeFiles
     /// <returns>Their paths, in order.</returns>
     /// <exception cref="IOException">They can't be written; what was there before is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
-    public static IReadOnlyList<string> Write(string folder, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files)
+    public static IReadOnlyList<string> Write(string folder, IReadOnlyList<OutputFile> files)
     {
         Directory.CreateDirectory(folder);
         var paths = files.Select(file => Path.Combine(folder, file.Name)).ToArray();
@@ -15,7 +19,7 @@ internal static class WholeFiles
         try
         {
             for (var i = 0; i < files.Count; i++)
-                WriteToDisk(temporaries[i], files[i].Bytes);
+                WriteToDisk(temporaries[i], files[i]);
             for (var i = 0; i < files.Count; i++)
                 File.Move(temporaries[i], paths[i], overwrite: true);
         }
@@ -29,10 +33,18 @@ internal static class WholeFiles
         return paths;
     }
 
-    private static void WriteToDisk(string path, ReadOnlyMemory<byte> bytes)
+    private static void WriteToDisk(string path, OutputFile file)
     {
-        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, preallocationSize: bytes.Length);
-        RandomAccess.Write(handle, bytes.Span, fileOffset: 0);
+        if (file.Source is { } source)
+        {
+            File.Copy(source, path);
+            using var copy = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(copy);
+            return;
+        }
+
+        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, preallocationSize: file.Bytes.Length);
+        RandomAccess.Write(handle, file.Bytes.Span, fileOffset: 0);
         RandomAccess.FlushToDisk(handle);
     }
 }

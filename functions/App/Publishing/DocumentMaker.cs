@@ -15,7 +15,7 @@ namespace App.Publishing;
 /// than was read at the beginning, and all is looked at anew.
 /// </remarks>
 internal sealed partial class DocumentMaker(
-    IStore store, ManifestStore manifests, InputReader inputs, Rendering rendering, Announcer announcer,
+    IStore store, ManifestStore manifests, InputReader inputs, Rendering rendering, Announcer announcer, SamlingQueue samling,
     PublishingOptions options, TimeProvider time, ILogger<DocumentMaker> log)
 {
     private const int MostTries = 20;
@@ -165,9 +165,15 @@ internal sealed partial class DocumentMaker(
         var version = Describe(key, seen, assembled, bilag, contentHash, cause);
         if (seen.Current is { } current && IsSame(current, version))
         {
-            if (work.LooksAtFiles)
-                await WriteAsync(key, current, assembled, json, draft, cancellation); // what somebody has taken out of the store
-            return seen;
+            if (!work.LooksAtFiles)
+                return seen;
+
+            // What somebody has taken out of the store; the bilag are joined again, perhaps with what was missing then.
+            var again = current.MedBilag == MedBilag.Faerdig && !work.IsOnPurpose && await IsWholeAsync(key, current, cancellation)
+                ? current
+                : current with { Files = version.Files, MedBilag = version.MedBilag };
+            await WriteAsync(key, again, assembled, json, draft, cancellation);
+            return again == current ? seen : seen with { Current = again };
         }
 
         await WriteAsync(key, version, assembled, json, draft, cancellation);
@@ -216,7 +222,8 @@ internal sealed partial class DocumentMaker(
             [.. FilesOf(key, assembled).Select(file =>
                 new ManifestFile(file.Name.FileName, ContentTypes.Of(file.Name), file.Pages, file.Bytes.Length, InputReader.Hash(file.Bytes)))],
             bilag,
-            [.. assembled.Diagnostics, .. BilagStates.WarnOfMissing(moede, bilag)]);
+            [.. assembled.Diagnostics, .. BilagStates.WarnOfMissing(moede, bilag)],
+            samling.Expects(moede));
     }
 
     // Both editions, always: a consumer can rely on the names.
@@ -230,8 +237,8 @@ internal sealed partial class DocumentMaker(
     }
 
     // An upgrade, or a making anew on purpose, that changes no byte makes no version.
-    private static bool IsSame(ManifestVersion a, ManifestVersion b) =>
-        a.KildeSha256 == b.KildeSha256 && a.Files.SequenceEqual(b.Files) && a.Bilag.SequenceEqual(b.Bilag);
+    private static bool IsSame(ManifestVersion current, ManifestVersion made) =>
+        current.KildeSha256 == made.KildeSha256 && current.Files.Take(made.Files.Count).SequenceEqual(made.Files) && current.Bilag.SequenceEqual(made.Bilag);
 
     private async Task WriteAsync(
         DocumentKey key, ManifestVersion version, AssembledUdgaver assembled, byte[] json, Draft draft, CancellationToken cancellation)
@@ -269,6 +276,9 @@ internal sealed partial class DocumentMaker(
     // The document is published: what fails from here on is made good by the next look through the store.
     private async Task FollowUpAsync(DocumentKey key, Manifest old, StoredManifest now, Draft draft)
     {
+        if (now.Manifest.Current is { MedBilag: MedBilag.Undervejs })
+            samling.Note(key);
+
         if (now.Manifest.Version == old.Version)
         {
             announcer.Remember(key, now);

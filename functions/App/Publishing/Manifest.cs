@@ -32,13 +32,15 @@ internal sealed record Manifest(
     public static Manifest New(DocumentKey key, string generation) => new(key.MoedeId, key.Dokument, generation, 0, null, [], [], null, null);
 }
 
-/// <summary>One version, which never changes: what stands in its folder as <c>version.json</c>.</summary>
+/// <summary>One version, which changes but once, when it is joined with its bilag: what stands in its folder as <c>version.json</c>.</summary>
 /// <param name="Folder">Its folder below the document's in the store.</param>
 /// <param name="ContentHash">Over meeting JSON, template, theme, fonts, engine version and the bilag's hashes: the same inputs make no new version.</param>
 /// <param name="Created">When it was made, by the clock of the program that made it.</param>
 /// <param name="Cause">Why it was made: <c>møde</c>, <c>bilag: kort.pdf</c>, <c>skabelon eller program</c>, <c>gengiv</c>.</param>
 /// <param name="Status">As in the meeting JSON: <c>kladde</c>, <c>foreloebig</c>, <c>endelig</c>, <c>godkendt</c>.</param>
 /// <param name="KildeSha256">Of <c>kilde.json</c>, the JSON it was made from.</param>
+/// <param name="Files">The documents themselves; when they are joined with their bilag, those files last.</param>
+/// <param name="MedBilag">See <see cref="MedBilag"/>; null in a version of an older program.</param>
 internal sealed record ManifestVersion(
     int Version,
     string Folder,
@@ -51,9 +53,21 @@ internal sealed record ManifestVersion(
     string KildeSha256,
     IReadOnlyList<ManifestFile> Files,
     IReadOnlyList<BilagState> Bilag,
-    IReadOnlyList<Diagnostic> Advarsler)
+    IReadOnlyList<Diagnostic> Advarsler,
+    string? MedBilag = null)
 {
     public VersionSummary Summarize() => new(Version, Folder, Created, Cause, Status, Pages);
+}
+
+/// <summary>How it stands with the PDF that has the bilag in it, which follows after the documents.</summary>
+internal static class MedBilag
+{
+    public const string Undervejs = "undervejs";
+    public const string Faerdig = "faerdig";
+
+    /// <summary>There is none and comes none.</summary>
+    /// <param name="why">In Danish: what a person may be told.</param>
+    public static string Mangler(string why) => $"mangler: {why}";
 }
 
 /// <summary>What the history tells of a version; the rest is in its <c>version.json</c>.</summary>

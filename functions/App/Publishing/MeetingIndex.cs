@@ -156,12 +156,14 @@ internal sealed class MeetingIndex(IStore store, ManifestStore manifests, Change
 /// <summary>As much of a manifest as is worth keeping in memory for thousands.</summary>
 /// <param name="Version">Null while none was made.</param>
 /// <param name="Inputs">See <see cref="Fingerprint"/>; null while none were dealt with.</param>
+/// <param name="IsJoining">Whether the PDF with its bilag is still to come.</param>
 /// <param name="NextTry">When what failed for a passing reason is due; null where nothing is.</param>
 internal sealed record IndexEntry(
-    string ETag, VersionSummary? Version, ManifestMoede? Moede, string? Inputs, string? Engine, bool HasFault, DateTimeOffset? NextTry, IReadOnlyList<string> Folders)
+    string ETag, VersionSummary? Version, ManifestMoede? Moede, string? Inputs, string? Engine, bool HasFault, bool IsJoining, DateTimeOffset? NextTry,
+    IReadOnlyList<string> Folders)
 {
     /// <summary>Of a manifest that can't be read: as if nothing had been dealt with yet.</summary>
-    public static readonly IndexEntry Damaged = new("", null, null, null, null, false, null, []);
+    public static readonly IndexEntry Damaged = new("", null, null, null, null, false, false, null, []);
 
     /// <summary>Whether another program or template alone would make it anew: not where it is final.</summary>
     public bool FollowsEngine => HasFault || Version?.Status is not ("endelig" or "godkendt");
@@ -176,6 +178,7 @@ internal sealed record IndexEntry(
             manifest.Seen is { } seen ? Fingerprint.Of(seen.Kilde.ETag, seen.Bilag.Select(file => (file.Name, file.ETag))) : null,
             manifest.Seen?.Engine,
             manifest.Fault is not null,
+            manifest.Current is { MedBilag: MedBilag.Undervejs },
             manifest.Fault?.NextTry,
             [.. manifest.Versioner.Select(version => version.Folder)]);
     }

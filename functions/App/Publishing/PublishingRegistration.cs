@@ -1,5 +1,6 @@
 using App.Cli;
 using App.Hosting;
+using App.Samling;
 using App.Storage;
 using Documents.Diagnostics;
 using Documents.Templates;
@@ -21,6 +22,8 @@ internal static class PublishingRegistration
         services.AddSingleton<RenderGate>().AddSingleton<Rendering>();
         services.AddSingleton<ManifestStore>().AddSingleton<BilagReader>().AddSingleton<InputReader>();
         services.AddSingleton<ChangeJournal>().AddSingleton<MeetingIndex>().AddSingleton<Announcer>();
+        services.AddSingleton<SamlingQueue>().AddSingleton(new OfficeConverter()).AddSingleton<BilagPages>()
+            .AddSingleton<SamletMaker>().AddHostedService(provider => provider.GetRequiredService<SamletMaker>());
         services.AddSingleton<DocumentMaker>().AddSingleton<MeetingMaker>().AddSingleton<ChangeQueue>();
         services.AddSingleton<Deletions>().AddSingleton<VersionDeleter>().AddSingleton<ForgottenVersions>()
             .AddSingleton<Regeneration>().AddSingleton<Reconciler>().AddSingleton<Publisher>();

@@ -9,9 +9,10 @@ namespace App.Publishing;
 /// <remarks>What can't be read stays as it is, and stops nothing else: its meeting counts as changed.</remarks>
 internal sealed partial class Reconciler(
     IStore store, ManifestStore manifests, MeetingIndex index, ChangeJournal journal, ForgottenVersions forgotten, Deletions deletions, ChangeQueue queue,
-    Regeneration regeneration, Rendering rendering, TimeProvider time, ILogger<Reconciler> log)
+    Regeneration regeneration, SamlingQueue samling, Rendering rendering, TimeProvider time, ILogger<Reconciler> log)
 {
     private static readonly TimeSpan BetweenSurveys = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TimeToJoin = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
     // Far more than two clocks differ by, this program's and the store's.
@@ -33,11 +34,22 @@ internal sealed partial class Reconciler(
         // The program and its templates stay the same while it runs: looking once is enough, and two programs of different age don't undo each other's work for ever.
         await ApplyAsync(await FindChangedAsync(isFirst, cancellation), cancellation);
         isTidy &= await TryAsync("forgotten versions", () => forgotten.TellAsync(cancellation), cancellation);
+        NoteUnjoined(isFirst);
         if (!isDue)
             return;
 
         isTidy &= await TryAsync("making all anew", () => regeneration.FinishAsync(cancellation), cancellation);
         _nextSurvey = time.GetUtcNow() + (isTidy ? BetweenSurveys : AfterFault);
+    }
+
+    /// <summary>What a killed program did not come to join; what another one may be at, it is given time for.</summary>
+    private void NoteUnjoined(bool isFirst)
+    {
+        foreach (var (key, entry) in index.All)
+        {
+            if (entry is { IsJoining: true, Version: { } version } && (isFirst || time.GetUtcNow() - version.Created > TimeToJoin))
+                samling.Note(key);
+        }
     }
 
     /// <returns>False where something of it could not be done.</returns>

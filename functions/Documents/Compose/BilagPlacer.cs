@@ -70,7 +70,7 @@ internal sealed class BilagPlacer
     /// <summary>The page that says why a bilag is not here, and where it is.</summary>
     private static Section Missing(Bilag bilag, string? reason, ContentsEntry entry, Place place)
     {
-        var file = bilag.Fil is { } fil ? $"Filen hedder “{PlainText.Clean(fil)}” og ligger blandt mødets bilag." : "Bilaget er nævnt i sagen, men der hører ingen fil til det.";
+        var file = bilag.Fil is { } fil ? $"Filen hedder “{PlainText.Clean(fil)}”. Den fås blandt mødets bilag eller hos sekretariatet." : "Bilaget er nævnt i sagen, men der hører ingen fil til det.";
         List<Block> blocks = [new Heading(entry.Level, [new Run(entry.Text)], entry, place)];
         if (reason is not null)
             blocks.Add(new Paragraph([new Run($"Bilaget kan ikke vises her. {PlainText.Clean(reason)}")], place));

@@ -47,7 +47,7 @@ public sealed class BilagPlacerTests
         var text = BlockPrinter.Print(Placed(Meeting));
 
         Assert.Contains("Bilaget kan ikke vises her. Filtypen .txt kan ikke vises.", text, StringComparison.Ordinal);
-        Assert.Contains("Filen hedder “Notat.pdf” og ligger blandt mødets bilag.", text, StringComparison.Ordinal);
+        Assert.Contains("Filen hedder “Notat.pdf”. Den fås blandt mødets bilag eller hos sekretariatet.", text, StringComparison.Ordinal);
         Assert.Contains("Bilaget er nævnt i sagen, men der hører ingen fil til det.", text, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Documents;
+using Documents.Diagnostics;
+using Documents.Moeder;
+using Documents.Templates;
+using Documents.Udgaver;
+
+namespace App.Samling;
+
+/// <summary>What came of joining one edition with its bilag.</summary>
+/// <param name="Path">Null where it could not be made.</param>
+/// <param name="Fault">Why not, in English; null where it was.</param>
+internal sealed record Samlet(string? Path, int Pages, string? Fault);
+
+/// <summary>
+/// One document with its bilag in one PDF: prepares the bilag once for all editions, lets the library set the document around their pages, and joins. It works in a
+/// folder of its own, which is gone with it.
+/// </summary>
+internal sealed class SamletPdf : IDisposable
+{
+    private const string Altered = "B001";
+    private const string NotShown = "B002";
+
+    private readonly MoedeReading _reading;
+    private readonly TemplateLibrary _templates;
+    private readonly BilagPages _pages;
+    private readonly Func<string, string, CancellationToken, Task<bool>> _fetch;
+    private readonly string _folder = Directory.CreateTempSubdirectory("assembly-").FullName;
+    private readonly Dictionary<string, PreparedBilag> _prepared = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _diagnostics = [];
+    private int _files;
+
+    /// <param name="fetch">Puts a bilag by its name to a path; false where it is not there.</param>
+    public SamletPdf(MoedeReading reading, TemplateLibrary templates, BilagPages pages, Func<string, string, CancellationToken, Task<bool>> fetch) =>
+        (_reading, _templates, _pages, _fetch) = (reading, templates, pages, fetch);
+
+    /// <summary>What is to be said of the bilag, of a closed one without its words.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics.Select(LukkedeDele.Of(_reading.Moede!).WithoutClosedWords)];
+
+    /// <summary>Whether the document names a bilag that has a file: else there is nothing to join.</summary>
+    public static bool HasFiles(Moededokument moede) => BilagOf(moede).Any(bilag => bilag.Bilag.Fil is not null);
+
+    public async Task<Samlet> MakeAsync(AssemblyOptions options, CancellationToken cancellation)
+    {
+        var sider = new Dictionary<string, BilagSider>(StringComparer.Ordinal);
+        var bilag = new Dictionary<string, PreparedBilag>(StringComparer.Ordinal);
+        foreach (var (one, place, isClosed) in BilagOf(_reading.Moede!).Where(named => options.Udgave == Udgave.Intern || !named.IsClosed))
+        {
+            if (one.Fil is not { } fil)
+                continue;
+
+            var prepared = bilag[one.Id] = await PrepareAsync(fil, place, cancellation);
+            sider[one.Id] = new BilagSider(prepared.Pages, prepared.Reason);
+        }
+
+        var made = await Task.Run(() => DocumentAssembler.Assemble(_reading, _templates, options with { Formats = Formats.Pdf, Bilag = sider }, cancellation), cancellation);
+        if (made.Pdf is not { } pdf)
+            return new Samlet(null, 0, "the document could not be set with its bilag.");
+
+        var (main, whole) = (NewPath(".pdf"), NewPath(".pdf"));
+        await File.WriteAllBytesAsync(main, pdf, cancellation);
+        var runs = made.ForeignPages.Select(run => new JoinedRun(run.FirstPage, bilag[run.Name])).ToList();
+        if (runs.Count == 0)
+            return new Samlet(main, made.PageCount, null);
+
+        var outcome = await PdfJoiner.JoinAsync(main, runs, whole, _folder, cancellation);
+        return outcome.Fault is null ? new Samlet(whole, outcome.Pages, null) : new Samlet(null, 0, outcome.Fault);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<PreparedBilag> PrepareAsync(string fil, Place place, CancellationToken cancellation)
+    {
+        if (_prepared.TryGetValue(fil, out var known))
+            return known;
+
+        var prepared = _prepared[fil] = await PrepareAsync(fil, cancellation);
+        foreach (var warning in prepared.Warnings)
+            _diagnostics.Add(Diagnostic.Warning(Altered, place, $"the bilag '{fil}' in the joined file: {warning}."));
+        if (prepared.Reason is { } reason)
+            _diagnostics.Add(Diagnostic.Warning(NotShown, place, $"the bilag '{fil}' has no pages in the joined file: '{reason}'", "a page that says so stands in its place."));
+
+        return prepared;
+    }
+
+    private async Task<PreparedBilag> PrepareAsync(string fil, CancellationToken cancellation)
+    {
+        var path = NewPath(Path.GetExtension(fil) is { Length: > 1 and < 10 } ending && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "");
+        if (!await _fetch(fil, path, cancellation))
+            return PreparedBilag.NotShown("Filen er ikke blandt mødets bilag.");
+
+        var folder = Directory.CreateDirectory(NewPath("")).FullName;
+        var made = await _pages.MakeAsync(path, fil, folder, cancellation);
+        return made.Path is { } pdf ? await BilagPreparer.PrepareAsync(pdf, _folder, cancellation) : PreparedBilag.NotShown(made.Reason!);
+    }
+
+    private string NewPath(string ending) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_files++}{ending}"));
+
+    private static IEnumerable<(Bilag Bilag, Place Place, bool IsClosed)> BilagOf(Moededokument moede) =>
+        moede.Punkter.SelectMany((punkt, p) => punkt.Bilag.Select((bilag, b) =>
+                (bilag, Place.InJson(string.Create(CultureInfo.InvariantCulture, $"$.punkter[{p}].bilag[{b}]")), punkt.Adgang == Adgang.Lukket || bilag.Adgang == Adgang.Lukket)))
+            .Concat(moede.Bilag.Select((bilag, b) => (bilag, Place.InJson(string.Create(CultureInfo.InvariantCulture, $"$.bilag[{b}]")), bilag.Adgang == Adgang.Lukket)));
+}
