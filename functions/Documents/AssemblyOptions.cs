@@ -6,6 +6,10 @@ namespace Documents;
 /// <summary>What to make of a meeting.</summary>
 /// <param name="Dokumenttype">Instead of the JSON's own; null for that.</param>
 /// <param name="PunktId">Of the only item to show, as an udskrift for its case; null for the whole document.</param>
+/// <param name="BilagUrl">
+/// Where a bilag's file is on the web, with <c>{moede}</c>, <c>{punkt}</c>, <c>{bilag}</c> (ids) and <c>{fil}</c> in it: the list of bilag then links there. Null for
+/// no links.
+/// </param>
 /// <param name="Bilag">
 /// What is known of the bilag's pages, by their ids, to make the PDF (and no DOCX) that they are joined into; null for the document by itself. One that is named in the meeting
 /// and not here has no file.
@@ -13,9 +17,14 @@ namespace Documents;
 /// <param name="Forrige">The version to tell the changes since; null to tell none.</param>
 public sealed record AssemblyOptions(
     Formats Formats, Dokumenttype? Dokumenttype = null, Udgave Udgave = Udgave.Intern, string? PunktId = null, ForrigeVersion? Forrige = null,
-    IReadOnlyDictionary<string, BilagSider>? Bilag = null)
+    IReadOnlyDictionary<string, BilagSider>? Bilag = null, string? BilagUrl = null)
 {
     public static readonly AssemblyOptions Default = new(Formats.Pdf | Formats.Docx);
+
+    /// <summary>Whether <paramref name="pattern"/> gives addresses that a link may have: of the web, whatever stands for the names.</summary>
+    public static bool IsBilagUrl(string pattern) =>
+        Uri.TryCreate(pattern.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https";
 }
 
 /// <summary>An earlier version of the same document.</summary>

@@ -71,13 +71,16 @@ public static class DocumentAssembler
         if (choice.Template is not { } template)
             return AssembledDocument.NotMade(moede, diagnostics);
 
-        var composition = Composer.Compose(moede, template, cancellation);
+        if (options.BilagUrl is { } url && !AssemblyOptions.IsBilagUrl(url))
+            throw new ArgumentException($"'{url}' is no pattern of web addresses.", nameof(options));
+
+        var composition = Composer.Compose(moede, template, new Udvalgt(options.PunktId, Forrige(options), options.Forrige?.Nummer, options.BilagUrl), cancellation);
         Add(composition.Diagnostics);
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
 
         if (options.Bilag is { } bilag)
-            document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag);
+            document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag, options.PunktId);
 
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
         Add(layouting.Diagnostics);
@@ -89,6 +92,10 @@ public static class DocumentAssembler
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
+    /// <summary>The earlier version, as this edition and type of document would show it.</summary>
+    private static Moededokument? Forrige(AssemblyOptions options) => options.Forrige is not { } forrige ? null
+        : As(options.Dokumenttype, options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(forrige.Moede).Moede : forrige.Moede);
+
     /// <summary>The first page of each bilag, and how many there are.</summary>
     private static IReadOnlyList<ForeignPageRun> ForeignPagesIn(PagedDocument pages) =>
     [

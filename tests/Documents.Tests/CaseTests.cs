@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Documents.Blocks;
 using Documents.Compose;
 using Documents.Docx;
@@ -5,11 +6,14 @@ using Documents.Layout;
 using Documents.Moeder;
 using Documents.Templates;
 using Documents.Tests.Docx;
+using Documents.Tests.Templates;
+using Documents.Udgaver;
 
 namespace Documents.Tests;
 
 /// <summary>
-/// Golden cases: a folder with a meeting.json, and beside it what every stage makes of it with the standard template.
+/// Golden cases: a folder with a meeting.json, and beside it what every stage makes of it with the standard template. An options.json says what else is asked for
+/// (udgave, punkt, bilagUrl; tema: what the theme changes), a forrige.json is the version before.
 /// The three real referater have no meeting here, only their blocks (Compose/ExampleTests).
 /// </summary>
 public sealed class CaseTests
@@ -20,9 +24,12 @@ public sealed class CaseTests
     [Theory, MemberData(nameof(Names))]
     public void Every_stage_is_as_it_was(string name)
     {
-        var moede = MoedeReader.Read(File.ReadAllBytes(Golden.PathOf($"Cases/{name}/meeting.json"))).Moede!;
-        var template = TemplateLibrary.Standard.Choose(moede).Template!;
-        var composition = Composer.Compose(moede, template);
+        var options = Read($"Cases/{name}/options.json") is { } json ? JsonNode.Parse(json)! : new JsonObject();
+        var moede = Edition(MoedeReader.Read(Read($"Cases/{name}/meeting.json")!).Moede!, options);
+        var library = options["tema"] is { } theme ? House.Library(("theme.json", theme.ToJsonString())) : TemplateLibrary.Standard;
+        var template = library.Choose(moede).Template!;
+        var forrige = Read($"Cases/{name}/forrige.json") is { } earlier ? Edition(MoedeReader.Read(earlier).Moede!, options) : null;
+        var composition = Composer.Compose(moede, template, new Udvalgt((string?)options["punkt"], forrige, forrige is null ? null : 3, (string?)options["bilagUrl"]));
         var layouting = LayoutEngine.LayOut(composition.Document!, template.Theme, template.Fonts);
         var docx = DocxWriter.Write(composition.Document!, template.Theme, template.Fonts, layouting.Pages.Pagination);
 
@@ -32,4 +39,8 @@ public sealed class CaseTests
         Golden.Check(LayoutPrinter.PrintTags(layouting.Pages), $"Cases/{name}/tags.txt");
         Golden.Check(new DocxFile(docx).Indented("word/document.xml"), $"Cases/{name}/document.xml");
     }
+
+    private static byte[]? Read(string path) => File.Exists(Golden.PathOf(path)) ? File.ReadAllBytes(Golden.PathOf(path)) : null;
+
+    private static Moededokument Edition(Moededokument moede, JsonNode options) => (string?)options["udgave"] == "offentlig" ? OffentligUdgave.Of(moede).Moede : moede;
 }

@@ -21,6 +21,7 @@ internal static class ApiRegistration
             .AddSingleton(options)
             .AddSingleton<Health>()
             .AddSingleton<RenderRoom>()
+            .AddSingleton<DerivedFile>()
             .AddSingleton<LaterWork>()
             .AddHostedService(provider => provider.GetRequiredService<LaterWork>())
             .AddTrafficTimeouts(options)

@@ -88,18 +88,33 @@ internal static class DocumentEndpoints
         DocumentKey.TryParse(id, d, out var key) && await publisher.DeleteVersionAsync(key, n, cancellation) ? TypedResults.NoContent() : Problems.NotFound;
 
     private static async Task<IResult> GetFileAsync(
-        string id, string d, string name, int? version, HttpRequest request, Publisher publisher, IStore store, CancellationToken cancellation)
+        string id, string d, string name, int? version, string? punkt, string? aendringer, HttpRequest request, Publisher publisher, DerivedFile derived, IStore store,
+        CancellationToken cancellation)
     {
         if (!DocumentKey.TryParse(id, d, out var key)
             || await publisher.FindAsync(key, cancellation) is not { } found
-            || await VersionAsync(publisher, key, found.Manifest, version ?? found.Manifest.Version, cancellation) is not { } wanted
-            || wanted.Files.FirstOrDefault(file => file.Name == name) is not { } file)
+            || await VersionAsync(publisher, key, found.Manifest, version ?? found.Manifest.Version, cancellation) is not { } wanted)
+        {
+            return Problems.NotFound;
+        }
+
+        if (!string.IsNullOrEmpty(punkt) || IsAsked(aendringer))
+            return await derived.AnswerAsync(key, found.Manifest, wanted, name, string.IsNullOrEmpty(punkt) ? null : punkt, IsAsked(aendringer), cancellation);
+
+        if (wanted.Files.FirstOrDefault(file => file.Name == name) is not { } file)
         {
             return Problems.NotFound;
         }
 
         return await StoredFile.AnswerAsync(request, store, key, wanted, file, cancellation);
     }
+
+    private static bool IsAsked(string? flag) => flag switch
+    {
+        null or "" or "0" => false,
+        "1" => true,
+        _ => throw new BadHttpRequestException("aendringer is 1, or left out.", StatusCodes.Status400BadRequest),
+    };
 
     private static async Task<IResult> RegenerateAsync(
         string id, string d, HttpContext context, Publisher publisher, LaterWork later, CancellationToken cancellation)

@@ -31,6 +31,7 @@ internal static class CommandLine
         --udgave EDITION              intern (all of it), offentlig (nothing that is closed) or begge; default: begge
         --punkt ID                    one item alone, as an udskrift: <document>-punkt-ID
         --forrige IN.json             what was sent before: the front page tells what has changed since
+        --bilag-url PATTERN           links the list of bilag: https://esdh.dk/{moede}/{punkt}/{bilag}/{fil}
         --templates DIR               the house's own templates; a file that is not there is the standard's.
                                       DIR holds the files itself (referat.hbs, theme.json …), and may hold a
                                       subfolder of such files for each template name (skabelon)

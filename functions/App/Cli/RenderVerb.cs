@@ -32,7 +32,7 @@ internal sealed class RenderVerb
 
     public static int Run(ReadOnlySpan<string> args, Terminal terminal)
     {
-        var arguments = Arguments.Read(args, "--out", "--format", "--type", "--udgave", "--punkt", "--forrige", "--bilag", "--templates", "--udvalg-skabeloner");
+        var arguments = Arguments.Read(args, "--out", "--format", "--type", "--udgave", "--punkt", "--forrige", "--bilag", "--bilag-url", "--templates", "--udvalg-skabeloner");
         return new RenderVerb(arguments, terminal).Run(Input.Find(arguments.Operands));
     }
 
@@ -172,7 +172,7 @@ internal sealed class RenderVerb
         var formats = ReadFormats(arguments.Option("--format"));
         var punkt = arguments.Option("--punkt");
         var forrige = arguments.Option("--forrige") is { } file ? ReadForrige(file) : null;
-        return [.. ReadTypes(arguments.Option("--type")).Select(type => new AssemblyOptions(formats, type, PunktId: punkt, Forrige: forrige))];
+        return [.. ReadTypes(arguments.Option("--type")).Select(type => new AssemblyOptions(formats, type, PunktId: punkt, Forrige: forrige, BilagUrl: ReadBilagUrl(arguments.Option("--bilag-url"))))];
     }
 
     private static ForrigeVersion ReadForrige(string file)
@@ -210,6 +210,10 @@ internal sealed class RenderVerb
     }
 
     private static bool? ReadJoins(string? formats) => formats?.Split(',', StringSplitOptions.TrimEntries).Contains(MedBilag);
+
+    private static string? ReadBilagUrl(string? pattern) => pattern is null || AssemblyOptions.IsBilagUrl(pattern)
+        ? pattern
+        : throw new UsageException($"'{pattern}' is no web address: say for instance https://esdh.dk/{{moede}}/{{fil}}.");
 
     private static string? ReadBilag(string? folder) =>
         folder is null || Directory.Exists(folder) ? folder : throw new UsageException($"there is no folder '{folder}'.");

@@ -1,4 +1,5 @@
 using App.Hosting;
+using Documents;
 
 namespace App.Publishing;
 
@@ -8,11 +9,12 @@ namespace App.Publishing;
 /// <param name="KeepVersions">The newest so many versions of each document stay; null for all.</param>
 /// <param name="Poll">How often the whole store is looked through; null for what suits the store.</param>
 /// <param name="Debounce">How long nothing more must have changed of a meeting before its documents are made anew.</param>
+/// <param name="BilagUrl">See <see cref="AssemblyOptions.BilagUrl"/>.</param>
 /// <param name="WebhookUrls">Who is told of each new version.</param>
 /// <param name="WebhookSecret">The key of the signature; null where nobody is told.</param>
 internal sealed record PublishingOptions(
     int Renderings, int Queue, int? KeepVersions, TimeSpan? Poll, TimeSpan Debounce,
-    string? TemplatesFolder, string? CommitteesFile, IReadOnlyList<Uri> WebhookUrls, string? WebhookSecret)
+    string? BilagUrl, string? TemplatesFolder, string? CommitteesFile, IReadOnlyList<Uri> WebhookUrls, string? WebhookSecret)
 {
     private const string PublishingSection = "Publishing";
     private const string RenderingsSetting = "Publishing:Renderings";
@@ -20,6 +22,8 @@ internal sealed record PublishingOptions(
     private const string KeepVersionsSetting = "Publishing:KeepVersions";
     private const string PollSetting = "Publishing:PollSeconds";
     private const string DebounceSetting = "Publishing:DebounceMilliseconds";
+
+    private const string BilagUrlSetting = "Publishing:BilagUrl";
 
     private const string TemplatesSection = "Templates";
     public const string TemplatesFolderSetting = "Templates:Folder";
@@ -33,7 +37,7 @@ internal sealed record PublishingOptions(
     public static PublishingOptions Read(IConfiguration configuration)
     {
         var settings = new Settings(configuration);
-        settings.CheckNames(PublishingSection, [RenderingsSetting, QueueSetting, KeepVersionsSetting, PollSetting, DebounceSetting]);
+        settings.CheckNames(PublishingSection, [RenderingsSetting, QueueSetting, KeepVersionsSetting, PollSetting, DebounceSetting, BilagUrlSetting]);
         settings.CheckNames(TemplatesSection, [TemplatesFolderSetting, CommitteesSetting]);
         settings.CheckNames(WebhooksSection, [SecretSetting], UrlsSetting);
 
@@ -48,6 +52,7 @@ internal sealed record PublishingOptions(
             settings.Number(KeepVersionsSetting, 1, int.MaxValue),
             settings.Number(PollSetting, 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             TimeSpan.FromMilliseconds(settings.Number(DebounceSetting, 0, 60_000) ?? 300),
+            ReadBilagUrl(settings),
             settings.Text(TemplatesFolderSetting),
             settings.Text(CommitteesSetting),
             urls,
@@ -56,6 +61,10 @@ internal sealed record PublishingOptions(
 
     /// <summary>Nothing of it: the secret is one, and records are easily logged.</summary>
     public override string ToString() => nameof(PublishingOptions);
+
+    private static string? ReadBilagUrl(Settings settings) => settings.Text(BilagUrlSetting) is not { } pattern || AssemblyOptions.IsBilagUrl(pattern)
+        ? settings.Text(BilagUrlSetting)
+        : throw new SettingException($"{BilagUrlSetting} is '{pattern}', but it must be a web address, with {{moede}}, {{punkt}}, {{bilag}} or {{fil}} in it.");
 
     // A list, or one text with commas, as environment variables have it.
     private static List<Uri> ReadUrls(Settings settings) =>

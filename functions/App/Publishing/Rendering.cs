@@ -7,18 +7,21 @@ using Documents.Templates;
 namespace App.Publishing;
 
 /// <summary>Renders meetings, so many at once as there is room for, and measures it.</summary>
-internal sealed partial class Rendering(TemplateLibrary templates, RenderGate gate, TimeProvider time, ILogger<Rendering> log)
+internal sealed partial class Rendering(TemplateLibrary templates, PublishingOptions publishing, RenderGate gate, TimeProvider time, ILogger<Rendering> log)
 {
     private static readonly string Program =
         $"{DocumentAssembler.EngineVersion}|{typeof(DocumentAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
 
-    private readonly Lazy<string> _engine = new(() => InputReader.Hash(System.Text.Encoding.UTF8.GetBytes($"{Program}|{templates.Hash}"))[..16]);
+    private readonly Lazy<string> _engine = new(() => InputReader.Hash(System.Text.Encoding.UTF8.GetBytes($"{Program}|{publishing.BilagUrl}|{templates.Hash}"))[..16]);
 
-    /// <summary>Of this program and all its templates.</summary>
+    /// <summary>What every document is made with.</summary>
+    public AssemblyOptions Options => AssemblyOptions.Default with { BilagUrl = publishing.BilagUrl };
+
+    /// <summary>Of this program, its settings and all its templates.</summary>
     public string Engine => _engine.Value;
 
     /// <summary>Of this program and the template that the meeting is set with; null where it has none.</summary>
-    public string? EngineFor(Moededokument moede) => templates.Choose(moede).Template is { } template ? $"{Program}|{template.Hash}" : null;
+    public string? EngineFor(Moededokument moede) => templates.Choose(moede).Template is { } template ? $"{Program}|{publishing.BilagUrl}|{template.Hash}" : null;
 
     /// <summary>Renders both editions.</summary>
     /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
@@ -30,7 +33,7 @@ internal sealed partial class Rendering(TemplateLibrary templates, RenderGate ga
         using var activity = Telemetry.Activities.StartActivity("render");
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
         var begun = time.GetTimestamp();
-        var assembled = await Task.Run(() => DocumentAssembler.AssembleBoth(reading, templates, AssemblyOptions.Default, cancellation), cancellation);
+        var assembled = await Task.Run(() => DocumentAssembler.AssembleBoth(reading, templates, Options, cancellation), cancellation);
         var duration = time.GetElapsedTime(begun);
 
         activity?.SetTag("assembly.pages", assembled.Intern.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);

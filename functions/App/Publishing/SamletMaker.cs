@@ -15,7 +15,7 @@ namespace App.Publishing;
 /// made is dropped. The same bilag may give other bytes another time (LibreOffice writes the time of day), so the first file that lies in a version's folder stays.
 /// </remarks>
 internal sealed partial class SamletMaker(
-    SamlingQueue queue, IStore store, ManifestStore manifests, Announcer announcer, TemplateLibrary templates, BilagPages pages, TimeProvider time, ILogger<SamletMaker> log)
+    SamlingQueue queue, Rendering rendering, IStore store, ManifestStore manifests, Announcer announcer, TemplateLibrary templates, BilagPages pages, TimeProvider time, ILogger<SamletMaker> log)
     : BackgroundService
 {
     private const int MostTries = 20;
@@ -74,7 +74,7 @@ internal sealed partial class SamletMaker(
         var files = new List<ManifestFile>();
         foreach (var udgave in new[] { Udgave.Intern, Udgave.Offentlig })
         {
-            var joined = await joining.MakeAsync(new AssemblyOptions(Formats.Pdf, Udgave: udgave), cancellation);
+            var joined = await joining.MakeAsync(rendering.Options with { Udgave = udgave }, cancellation);
             if (isChanged || joined.Path is not { } path)
             {
                 LogNotJoined(key.MoedeId, key.Dokument, version.Version, joined.Fault ?? "a bilag has changed");

@@ -23,26 +23,31 @@ internal sealed class BilagPlacer
 
     private BilagPlacer(ThemeTexts words, IReadOnlyDictionary<string, BilagSider> pages) => (_words, _pages) = (words, pages);
 
-    public static Document Put(Document document, Moededokument moede, ThemeTexts words, IReadOnlyDictionary<string, BilagSider> pages)
+    /// <param name="punktId">Of the only item shown; null for all.</param>
+    public static Document Put(Document document, Moededokument moede, ThemeTexts words, IReadOnlyDictionary<string, BilagSider> pages, string? punktId)
     {
         var placer = new BilagPlacer(words, pages);
-        placer.Collect(moede);
+        placer.Collect(moede, punktId);
         var blocks = placer.PutIn(document.Blocks);
         blocks.AddRange(placer._waiting.SelectMany(left => left.Blocks));
         return document with { Blocks = blocks };
     }
 
-    private void Collect(Moededokument moede)
+    private void Collect(Moededokument moede, string? punktId)
     {
         var numre = Punktnumre.Of(moede);
         for (var p = 0; p < moede.Punkter.Count; p++)
         {
             var punkt = moede.Punkter[p];
+            if (punktId is not null && punkt.Id != punktId)
+                continue;
+
             var item = _words.Item.Replace("{nummer}", numre[p], StringComparison.Ordinal).TrimEnd(':', '.', '-', '–', ' ');
-            Collect(punkt.Bilag, $"$.punkter[{DanishFormat.Digits(p)}]", $"$.punkter[{DanishFormat.Digits(p)}]", $"{item} · ", string.IsNullOrWhiteSpace(punkt.Gruppe) ? 2 : 3);
+            Collect(punkt.Bilag, $"$.punkter[{DanishFormat.Digits(p)}]", $"$.punkter[{DanishFormat.Digits(p)}]", $"{item} · ", string.IsNullOrWhiteSpace(punkt.Gruppe) || punktId is not null ? 2 : 3);
         }
 
-        Collect(moede.Bilag, "$.bilag", "$", "", 2);
+        if (punktId is null)
+            Collect(moede.Bilag, "$.bilag", "$", "", 2);
     }
 
     /// <param name="after">The path of the section that they come after.</param>
@@ -56,16 +61,11 @@ internal sealed class BilagPlacer
     private Block PagesOf(Bilag bilag, int number, Place place, string stamp, int level)
     {
         var name = $"{_words.Attachments} {DanishFormat.Digits(number)}";
-        var title = PlainText.Clean(bilag.Titel);
-        var entry = new ContentsEntry(level, IsNamed(title, name) ? title : $"{name}: {title}", $"_Bilag{DanishFormat.Digits(++_anchors)}");
+        var entry = new ContentsEntry(level, Bilagsnavne.Of(_words.Attachments, number, PlainText.Clean(bilag.Titel)), $"_Bilag{DanishFormat.Digits(++_anchors)}");
         return _pages.GetValueOrDefault(bilag.Id) is { Count: > 0 } there
             ? new ForeignPages(bilag.Id, there.Count, level, entry, stamp + name, place)
             : Missing(bilag, _pages.GetValueOrDefault(bilag.Id)?.Reason, entry, place);
     }
-
-    // Many are called "Bilag 2 - Kort" already.
-    private static bool IsNamed(string title, string name) =>
-        title.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (title.Length == name.Length || !char.IsAsciiDigit(title[name.Length]));
 
     /// <summary>The page that says why a bilag is not here, and where it is.</summary>
     private static Section Missing(Bilag bilag, string? reason, ContentsEntry entry, Place place)

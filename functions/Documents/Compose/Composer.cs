@@ -9,13 +9,18 @@ namespace Documents.Compose;
 public static class Composer
 {
     /// <summary>Decides what the document shows, lets the template set it up, and reads that as blocks.</summary>
-    public static Composition Compose(Moededokument moede, Template template, CancellationToken cancellation = default)
+    /// <param name="choice">What of it is wanted; null for the whole document.</param>
+    public static Composition Compose(Moededokument moede, Template template, Udvalgt? choice = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(moede);
         ArgumentNullException.ThrowIfNull(template);
         var diagnostics = new List<Diagnostic>();
         var texts = new RichTexts(diagnostics);
-        var view = new ViewMaker(moede, template.Theme.Texts, texts).Make();
+        choice ??= Udvalgt.Alt;
+        if (choice.PunktId is { } id && !moede.Punkter.Any(punkt => punkt.Id == id))
+            return new Composition(null, [Diagnostic.Error("C003", Place.InJson("$.punkter"), $"there is no item '{id}'.", Spelling.Hint(id, moede.Punkter.Select(punkt => punkt.Id)))]);
+
+        var view = new ViewMaker(moede, template.Theme, texts, choice).Make();
         cancellation.ThrowIfCancellationRequested();
         var elements = template.Render(moede.Dokumenttype, view);
         var document = new ElementReader(template, texts, diagnostics, cancellation).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);

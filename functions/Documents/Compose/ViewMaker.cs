@@ -1,3 +1,4 @@
+using Documents.Aendringer;
 using Documents.Moeder;
 using Documents.RichText;
 using Documents.Templates;
@@ -9,16 +10,23 @@ namespace Documents.Compose;
 /// Makes what a template sees of a meeting, by the contract's rules: which number an item has, what a dagsorden leaves out,
 /// which sections are empty.
 /// </summary>
-internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts texts)
+internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts texts, Udvalgt choice)
 {
     private const string DatePattern = "d. MMMM yyyy";
+
+    // What the contract calls a closed item that has no title for the public.
+    private const string LukketPunkt = "Lukket punkt";
+
+    private readonly ThemeTexts _words = theme.Texts;
 
     /// <summary>A dagsorden says what is to be treated, not what came of it.</summary>
     private readonly bool _showsOutcome = moede.Dokumenttype == Dokumenttype.Referat;
 
+    private bool IsUdskrift => choice.PunktId is not null;
+
     public DokumentView Make()
     {
-        var type = TypeText();
+        var type = IsUdskrift ? $"Udskrift af {DanishFormat.Lower(TypeText())}" : TypeText();
         var udvalg = new UdvalgView(Clean(moede.Udvalg.Navn), Clean(moede.Udvalg.Forkortelse));
         return new DokumentView(
             Titel: $"{type} {udvalg.Navn} d. {DanishFormat.Date(moede.Moede.Start, "dd-MM-yyyy")}",
@@ -31,33 +39,35 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             Organisation: new OrganisationView(Clean(moede.Organisation?.Navn)),
             Udvalg: udvalg,
             Moede: new MoedeView(Clean(moede.Moede.Titel), moede.Moede.Start, moede.Moede.Slut, Clean(moede.Moede.Sted), Clean(moede.Moede.Adresse)),
-            Forsidetekst: texts.Add(moede.Forsidetekst, "$.forsidetekst", level: 0),
+            ErUdskrift: IsUdskrift,
+            Forsidetekst: IsUdskrift ? null : texts.Add(moede.Forsidetekst, "$.forsidetekst", level: 0),
             Deltagere: Deltagere(moede.Deltagere),
             Tilstede: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Tilstede)),
             Afbud: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Afbud)),
             Udeblevne: Deltagere(moede.Deltagere.Where(deltager => deltager.Status == Deltagerstatus.Fravaerende)),
-            AntalPunkter: moede.Punkter.Count,
+            Aendringer: Aendringer(),
+            AntalPunkter: IsUdskrift ? 1 : moede.Punkter.Count,
             Grupper: Grupper(),
-            Bilag: Bilag(moede.Bilag, isClosed: false),
-            Underskrift: _showsOutcome && moede.Underskrift is { Personer.Count: > 0 } underskrift ? Underskrift(underskrift) : null,
-            Tekster: new TeksterView(words.ContentsHeading, words.Attachments));
+            Bilag: IsUdskrift ? [] : Bilag(moede.Bilag, null, isClosed: false),
+            Underskrift: _showsOutcome && !IsUdskrift && moede.Underskrift is { Personer.Count: > 0 } underskrift ? Underskrift(underskrift) : null,
+            Tekster: new TeksterView(_words.ContentsHeading, _words.Attachments));
     }
 
     private string TypeText() => moede.Dokumenttype switch
     {
-        Dokumenttype.Dagsorden => words.DocumentTypes[ThemeWords.Dagsorden],
-        Dokumenttype.Referat => words.DocumentTypes[ThemeWords.Referat],
-        _ when moede.TillaegNummer > 1 => $"{words.DocumentTypes[ThemeWords.Tillaegsdagsorden]} {DanishFormat.Digits(moede.TillaegNummer)}",
-        _ => words.DocumentTypes[ThemeWords.Tillaegsdagsorden],
+        Dokumenttype.Dagsorden => _words.DocumentTypes[ThemeWords.Dagsorden],
+        Dokumenttype.Referat => _words.DocumentTypes[ThemeWords.Referat],
+        _ when moede.TillaegNummer > 1 => $"{_words.DocumentTypes[ThemeWords.Tillaegsdagsorden]} {DanishFormat.Digits(moede.TillaegNummer)}",
+        _ => _words.DocumentTypes[ThemeWords.Tillaegsdagsorden],
     };
 
     private string StatusText() => (moede.Status, moede.Dokumenttype) switch
     {
-        (Status.Kladde, _) => words.Statuses[ThemeWords.Kladde],
-        (Status.Foreloebig, Dokumenttype.Dagsorden) => words.Statuses[ThemeWords.ForeloebigDagsorden],
-        (Status.Foreloebig, Dokumenttype.Referat) => words.Statuses[ThemeWords.ForeloebigtReferat],
-        (Status.Foreloebig, _) => words.Statuses[ThemeWords.ForeloebigTillaegsdagsorden],
-        (Status.Godkendt, _) => words.Statuses[ThemeWords.Godkendt],
+        (Status.Kladde, _) => _words.Statuses[ThemeWords.Kladde],
+        (Status.Foreloebig, Dokumenttype.Dagsorden) => _words.Statuses[ThemeWords.ForeloebigDagsorden],
+        (Status.Foreloebig, Dokumenttype.Referat) => _words.Statuses[ThemeWords.ForeloebigtReferat],
+        (Status.Foreloebig, _) => _words.Statuses[ThemeWords.ForeloebigTillaegsdagsorden],
+        (Status.Godkendt, _) => _words.Statuses[ThemeWords.Godkendt],
         _ => "",
     };
 
@@ -79,7 +89,10 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
         for (var i = 0; i < moede.Punkter.Count; i++)
         {
             var punkt = moede.Punkter[i];
-            var gruppe = Clean(punkt.Gruppe);
+            if (choice.PunktId is { } only && punkt.Id != only)
+                continue;
+
+            var gruppe = IsUdskrift ? "" : Clean(punkt.Gruppe);
             if (grupper.Count == 0 || grupper[^1].Navn != gruppe)
                 grupper.Add(new GruppeView(gruppe, run = []));
 
@@ -96,18 +109,20 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
         return new PunktView(
             json,
             nummer,
-            words.Item.Replace("{nummer}", nummer, StringComparison.Ordinal),
+            _words.Item.Replace("{nummer}", nummer, StringComparison.Ordinal),
             Clean(punkt.Titel),
             Clean(punkt.Sagsnummer),
             punkt.Tillaeg ?? 0,
+            punkt.Tillaeg is { } tillaeg ? $"{_words.DocumentTypes[ThemeWords.Tillaegsdagsorden]} {DanishFormat.Digits(tillaeg)}" : "",
             isClosed,
+            isClosed && Clean(punkt.Titel) != LukketPunkt ? LukketPunkt : "",
             Felter(punkt, json, level + 1, isClosed),
             Historik(punkt, json, level + 1),
             _showsOutcome ? Afstemninger(punkt) : [],
             _showsOutcome ? Saerstandpunkter(punkt, json, level + 1) : [],
             [.. punkt.Inhabile.Select(inhabil => new InhabilView(Clean(inhabil.Navn), Clean(inhabil.Stedfortraeder))).Where(view => view.Navn.Length + view.Stedfortraeder.Length > 0)],
             _showsOutcome ? Clean(punkt.Fravaerende) : [],
-            Bilag(punkt.Bilag, isClosed));
+            Bilag(punkt.Bilag, punkt, isClosed));
     }
 
     private List<FeltView> Felter(Punkt punkt, string json, int sectionLevel, bool isClosed)
@@ -168,8 +183,33 @@ internal sealed class ViewMaker(Moededokument moede, ThemeTexts words, RichTexts
             .Where(view => view.Medlem.Length > 0 || view.Indhold is not null),
     ];
 
-    private static List<BilagView> Bilag(IReadOnlyList<Bilag> bilag, bool isClosed) =>
-        [.. bilag.Select((b, i) => new BilagView(i + 1, Clean(b.Titel), b.Tilfoejet, isClosed || b.Adgang == Adgang.Lukket))];
+    private List<BilagView> Bilag(IReadOnlyList<Bilag> bilag, Punkt? punkt, bool isClosed) =>
+    [
+        .. bilag.Select((b, i) => new BilagView(
+            i + 1,
+            Clean(b.Titel),
+            theme.NumbersBilag ? Bilagsnavne.Of(_words.Attachments, i + 1, Clean(b.Titel)) : Clean(b.Titel),
+            AddressOf(b, punkt),
+            b.Tilfoejet,
+            isClosed || b.Adgang == Adgang.Lukket)),
+    ];
+
+    /// <summary>Where its file is on the web; empty where it has none, or nobody knows.</summary>
+    private string AddressOf(Bilag bilag, Punkt? punkt) => choice.BilagUrl is not { } pattern || bilag.Fil is null ? "" : pattern
+        .Replace("{moede}", Uri.EscapeDataString(moede.Moede.Id), StringComparison.Ordinal)
+        .Replace("{punkt}", Uri.EscapeDataString(punkt?.Id ?? ""), StringComparison.Ordinal)
+        .Replace("{bilag}", Uri.EscapeDataString(bilag.Id), StringComparison.Ordinal)
+        .Replace("{fil}", Uri.EscapeDataString(bilag.Fil), StringComparison.Ordinal);
+
+    private AendringerView? Aendringer()
+    {
+        if (choice.Forrige is not { } forrige)
+            return null;
+
+        var lines = new Aendringsliste(forrige, Punktnumre.Of(forrige), moede, Punktnumre.Of(moede), choice.PunktId).Make();
+        var since = choice.ForrigeNummer is { } number ? $"version {DanishFormat.Digits(number)}" : "seneste udsendelse";
+        return new AendringerView($"Ændringer siden {since}", Clean(lines));
+    }
 
     private static UnderskriftView Underskrift(Underskrift underskrift) =>
         new([

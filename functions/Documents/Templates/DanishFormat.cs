@@ -54,6 +54,8 @@ internal static class DanishFormat
 
     public static string Upper(string text) => text.ToUpperInvariant();
 
+    public static string Lower(string text) => text.ToLowerInvariant();
+
     public static string Capitalised(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>"A, B og C".</summary>

@@ -10,6 +10,7 @@ namespace Documents.Templates;
 /// <param name="Status">As printed: "Foreløbigt referat"; empty when final.</param>
 /// <param name="ErUdkast">Whether the status stands on every page.</param>
 /// <param name="Deltagere">All of them, in the order sent; the three lists that follow share them out.</param>
+/// <param name="ErUdskrift">Whether it is one item alone.</param>
 /// <param name="Grupper">The items, in runs of one heading; a run without one has an empty name.</param>
 /// <param name="Bilag">Of the whole meeting.</param>
 internal sealed record DokumentView(
@@ -23,11 +24,13 @@ internal sealed record DokumentView(
     OrganisationView Organisation,
     UdvalgView Udvalg,
     MoedeView Moede,
+    bool ErUdskrift,
     RigTekstView? Forsidetekst,
     IReadOnlyList<DeltagerView> Deltagere,
     IReadOnlyList<DeltagerView> Tilstede,
     IReadOnlyList<DeltagerView> Afbud,
     IReadOnlyList<DeltagerView> Udeblevne,
+    AendringerView? Aendringer,
     int AntalPunkter,
     IReadOnlyList<GruppeView> Grupper,
     IReadOnlyList<BilagView> Bilag,
@@ -52,6 +55,8 @@ internal sealed record GruppeView(string Navn, IReadOnlyList<PunktView> Punkter)
 /// <param name="Json">Where it stands in the meeting JSON: for <c>data-json</c>.</param>
 /// <param name="Nummertekst">"Punkt 1:".</param>
 /// <param name="Tillaeg">Number of the supplementary agenda that it came from; 0 for the main one.</param>
+/// <param name="Tillaegstekst">"Tillægsdagsorden 1"; empty for the main one.</param>
+/// <param name="Lukket">"Lukket punkt" where it is closed and its title does not say just that.</param>
 internal sealed record PunktView(
     string Json,
     string Nummer,
@@ -59,7 +64,9 @@ internal sealed record PunktView(
     string Titel,
     string Sagsnummer,
     int Tillaeg,
+    string Tillaegstekst,
     bool ErLukket,
+    string Lukket,
     IReadOnlyList<FeltView> Felter,
     IReadOnlyList<HistorikView> Historik,
     IReadOnlyList<AfstemningView> Afstemninger,
@@ -82,7 +89,12 @@ internal sealed record SaerstandpunktView(string Medlem, RigTekstView? Indhold);
 internal sealed record InhabilView(string Navn, string Stedfortraeder);
 
 /// <param name="Nummer">From 1 in each item.</param>
-internal sealed record BilagView(int Nummer, string Titel, DateOnly? Tilfoejet, bool ErLukket);
+/// <param name="Navn">The title, with its number before it where the theme wants that.</param>
+/// <param name="Adresse">Where its file is on the web; empty where nobody knows.</param>
+internal sealed record BilagView(int Nummer, string Titel, string Navn, string Adresse, DateOnly? Tilfoejet, bool ErLukket);
+
+/// <param name="Overskrift">"Ændringer siden version 3".</param>
+internal sealed record AendringerView(string Overskrift, IReadOnlyList<string> Linjer);
 
 internal sealed record UnderskriftView(IReadOnlyList<UnderskriverView> Personer);
 

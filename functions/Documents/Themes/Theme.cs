@@ -2,6 +2,7 @@ namespace Documents.Themes;
 
 /// <summary>How the document looks: read from theme.json, used by layout and both writers alike.</summary>
 /// <param name="Styles">By name; holds every name of <see cref="StyleNames"/> and those the house adds.</param>
+/// <param name="NumbersBilag">Whether the bilag of an item are numbered in its list.</param>
 /// <param name="Texts">The printed words that the template does not hold.</param>
 public sealed record Theme(
     PageSetup Page,
@@ -10,6 +11,7 @@ public sealed record Theme(
     ListLook Lists,
     TableLook Tables,
     Colour LinkColour,
+    bool NumbersBilag,
     ThemeTexts Texts)
 {
     public ParagraphStyle Style(string name) => Styles.TryGetValue(name, out var style) ? style : Styles[StyleNames.Normal];

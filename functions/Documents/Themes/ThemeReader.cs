@@ -82,6 +82,7 @@ public static class ThemeReader
             ReadLists(root.Object("lister")),
             ReadTables(root.Object("tabeller")),
             ReadTextColour(root, "linkfarve", Colour.White),
+            ReadNumbersBilag(root.Object("bilag")),
             ReadTexts(root.Object("tekster")));
         root.End();
         return theme;
@@ -187,6 +188,13 @@ public static class ThemeReader
 
         tables.End();
         return look;
+    }
+
+    private static bool ReadNumbersBilag(ThemeObject bilag)
+    {
+        var numbers = bilag.Flag("nummereres", missing: false);
+        bilag.End();
+        return numbers;
     }
 
     private static ThemeTexts ReadTexts(ThemeObject texts)

@@ -19,6 +19,9 @@ public sealed partial class OffentligUdgave
     /// <summary>Where the sections and bilag that are left stood in the JSON as sent.</summary>
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
+    // Closed items are told apart by their order, which an open item in between does not change.
+    private int _closed;
+
     private OffentligUdgave(Moededokument moede) => Moede = Filter(moede);
 
     /// <summary>As if the sender had sent nothing else.</summary>
@@ -64,7 +67,7 @@ public sealed partial class OffentligUdgave
     private Punkt Filter(Punkt punkt, int p)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"$.punkter[{p}]");
-        return punkt.Adgang == Adgang.Lukket ? FilterClosed(punkt, p, path) : FilterOpen(punkt, path);
+        return punkt.Adgang == Adgang.Lukket ? FilterClosed(punkt, path) : FilterOpen(punkt, path);
     }
 
     private Punkt FilterOpen(Punkt punkt, string path) => new(
@@ -86,8 +89,8 @@ public sealed partial class OffentligUdgave
         Bilag: Filter(punkt.Bilag, path));
 
     /// <summary>Its number, its title for the public and decisions that say that they are open: nothing else.</summary>
-    private Punkt FilterClosed(Punkt punkt, int p, string path) => new(
-        Id: string.Create(CultureInfo.InvariantCulture, $"lukket-{p + 1}"),
+    private Punkt FilterClosed(Punkt punkt, string path) => new(
+        Id: string.Create(CultureInfo.InvariantCulture, $"lukket-{++_closed}"),
         Nummer: punkt.Nummer,
         Tillaeg: null,
         Titel: string.IsNullOrWhiteSpace(punkt.OffentligTitel) ? LukketPunkt : punkt.OffentligTitel,

@@ -241,6 +241,35 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
             await ExpectAsync(HttpStatusCode.NotFound, GetAsync(path));
     }
 
+    [NeedsFact("pdftotext")]
+    public async Task One_item_and_what_has_changed_can_be_had_of_any_version()
+    {
+        await ExpectAsync(HttpStatusCode.Created, PutReferatAsync(_id));
+        await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/referat.pdf?aendringer=1"));
+        await ExpectAsync(HttpStatusCode.OK, PutReferatAsync(_id, meeting =>
+        {
+            meeting["punkter"]![0]!["titel"] = "Budget og regnskab";
+            meeting["punkter"]!.AsArray().Add(JsonNode.Parse("""{ "id": "p2", "titel": "Hemmelig sag", "adgang": "lukket", "offentligTitel": "Personsag" }"""));
+        }));
+
+        var udskrift = await TextAsync("referat.pdf?punkt=p1");
+        Assert.Contains("UDSKRIFT AF REFERAT", udskrift, StringComparison.Ordinal);
+        Assert.Contains("Budget og regnskab", udskrift, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hemmelig sag", udskrift, StringComparison.Ordinal);
+        Assert.DoesNotContain("regnskab", await TextAsync("referat.pdf?punkt=p1&version=1"), StringComparison.Ordinal);
+
+        var changes = await TextAsync("referat.pdf?aendringer=1");
+        Assert.Contains("Ændringer siden version 1", changes, StringComparison.Ordinal);
+        Assert.Contains("Nyt punkt 2: Hemmelig sag", changes, StringComparison.Ordinal);
+        Assert.Contains("Nyt punkt 2: Personsag", await TextAsync("referat-offentlig.pdf?aendringer=1"), StringComparison.Ordinal);
+
+        using var docx = await GetAsync($"{Referat}/filer/referat.docx?punkt=p1");
+        Assert.Equal("Referat Økonomiudvalget 2024-03-05 punkt p1.docx", docx.Content.Headers.ContentDisposition!.FileNameStar);
+        await ExpectAsync(HttpStatusCode.UnprocessableEntity, GetAsync($"{Referat}/filer/referat.pdf?punkt=p9"));
+        await ExpectAsync(HttpStatusCode.NotFound, GetAsync($"{Referat}/filer/kilde.json?punkt=p1"));
+        await ExpectAsync(HttpStatusCode.BadRequest, GetAsync($"{Referat}/filer/referat.pdf?aendringer=ja"));
+    }
+
     [Fact]
     public async Task The_archive_holds_the_current_files_under_their_Danish_names()
     {
@@ -357,5 +386,14 @@ public abstract class DocumentTests(StoredService stored) : ApiTest(stored)
 
         Assert.NotEmpty(names);
         return names;
+    }
+
+    private async Task<string> TextAsync(string file)
+    {
+        var path = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(path, await Client.GetByteArrayAsync($"{Referat}/filer/{file}"));
+        var text = Tool.Read("pdftotext", "-layout", path, "-");
+        File.Delete(path);
+        return text;
     }
 }

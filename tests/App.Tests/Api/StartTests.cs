@@ -40,6 +40,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Logging:Console:LogLevel:Microsoft is '17'", "--Logging:Console:LogLevel:Microsoft=17")]
     [InlineData("Logging:LogLevel has a value, but it is a section", "--Logging:LogLevel=Banana")]
     [InlineData("Api:OffentligUdenNoegle is 'ja', but it must be true or false", "--Api:OffentligUdenNoegle=ja")]
+    [InlineData("Publishing:BilagUrl is 'file:///x'", "--Publishing:BilagUrl=file:///x")]
     [InlineData("Api:BilagMiB is '0'", "--Api:BilagMiB=0")]
     [InlineData("Api:Work is 'many'", "--Api:Work=many")]
     [InlineData("Api:PatienceSeconds must be less", "--Api:PatienceSeconds=300")]

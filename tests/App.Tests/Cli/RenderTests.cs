@@ -79,6 +79,47 @@ public sealed class RenderTests : IDisposable
     }
 
     [Fact]
+    public void One_item_can_be_had_alone_under_a_name_of_its_own()
+    {
+        var json = _folder.Write("a.json", Meetings.Json());
+
+        Assert.Equal(0, Render(json, "--punkt", "p1", "--format", "pdf").ExitCode);
+        Assert.Equal(["moede-1-referat-punkt-p1.pdf"], Made);
+
+        var wrong = Render(json, "--punkt", "p2");
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("meeting($.punkter): error C003: there is no item 'p2'. Hint: did you mean 'p1'?", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_changed_since_what_was_sent_before_is_told()
+    {
+        var before = _folder.Write("before.json", Meetings.Json());
+        var json = _folder.Write("a.json", Meetings.Json(change: meeting => meeting["punkter"]![0]!["titel"] = "Regnskab"));
+
+        var made = Render(json, "--forrige", before, "--format", "docx");
+
+        var text = Proofs.DocxPart.Read(made.OutputLines[0], "word/document.xml").Root!.Value;
+        Assert.Contains("Ændringer siden seneste udsendelse", text, StringComparison.Ordinal);
+        Assert.Contains("Punkt 1: Regnskab – ændret: titel", text, StringComparison.Ordinal);
+    }
+
+    [NeedsFact("qpdf", "pdftotext")]
+    public void The_bilag_beside_the_meeting_are_joined_and_linked_where_that_is_asked_for()
+    {
+        var json = _folder.Write("a.json", Meetings.Json(change: meeting => meeting["punkter"]![0]!["bilag"] = JsonNode.Parse("""[{ "id": "b1", "titel": "Kort", "fil": "kørt.pdf" }]""")));
+        Directory.CreateDirectory(_folder.File("bilag/moede-1"));
+        File.WriteAllBytes(_folder.File("bilag/moede-1/kørt.pdf"), Samling.PdfText.OfPages(2, "Kortside"));
+
+        var made = Render(json, "--format", "pdf,med-bilag", "--bilag-url", "https://esdh.eksempel.dk/{fil}");
+
+        Assert.Equal(0, made.ExitCode);
+        Assert.Equal(["moede-1-referat-med-bilag.pdf", "moede-1-referat.pdf"], Made);
+        Assert.Contains("Kortside 2", Tool.Read("pdftotext", Path.Combine(Out, "moede-1-referat-med-bilag.pdf"), "-"), StringComparison.Ordinal);
+        Assert.Contains("https://esdh.eksempel.dk/k%C3%B8rt.pdf", Tool.Read("qpdf", "--qdf", "--object-streams=disable", Path.Combine(Out, "moede-1-referat.pdf"), "-"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_nothing_is_closed_the_editions_are_the_same_bytes()
     {
         Assert.Equal(0, Render(_folder.Write("a.json", Meetings.Json()), "--udgave=begge").ExitCode);

@@ -19,6 +19,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("'--out' is given twice", "render", "a.json", "--out", "x", "--out=y")]
     [InlineData("unknown format 'odt'", "render", "a.json", "--format", "pdf,odt")]
     [InlineData("unknown type 'minutes'", "render", "a.json", "--type", "minutes")]
+    [InlineData("'ftp://x' is no web address", "render", "a.json", "--bilag-url", "ftp://x")]
+    [InlineData("there is no folder 'intet'", "render", "a.json", "--bilag", "intet")]
     [InlineData("unknown edition 'hemmelig'", "render", "a.json", "--udgave", "hemmelig")]
     [InlineData("unknown type ''", "render", "a.json", "--type", "dagsorden,")]
     [InlineData("'nowhere.json' can't be read", "render", "a.json", "--forrige", "nowhere.json")]

@@ -77,7 +77,7 @@ public sealed class BilagPlacerTests
         DocumentAssembler.Assemble(new MoedeReading(moede, []), TemplateLibrary.Standard, new AssemblyOptions(Formats.Pdf, Udgave: udgave, Bilag: Pages));
 
     private static Document Placed(Moededokument moede) =>
-        Documents.Compose.BilagPlacer.Put(ComposeTest.Document(moede), moede, TemplateLibrary.Standard.Choose(moede).Template!.Theme.Texts, Pages);
+        Documents.Compose.BilagPlacer.Put(ComposeTest.Document(moede), moede, TemplateLibrary.Standard.Choose(moede).Template!.Theme.Texts, Pages, null);
 
     private static IEnumerable<string> Walk(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {

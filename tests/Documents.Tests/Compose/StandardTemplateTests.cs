@@ -49,7 +49,7 @@ public sealed class StandardTemplateTests
                 *
                   p Referat
                 *
-                  p Kort (tilføjet 23-09-2020)
+                  p Kort (Tilføjet 23. september 2020)
             [punkt, ny side]
               h1 Punkt 2: Evt → 1 Evt #_Toc000002
             """, Outline.Of(Document(moede)));
@@ -124,8 +124,8 @@ public sealed class StandardTemplateTests
         Assert.Equal(
             """
             [punkt, ny side]
-              h1 Punkt 1: Sag → 1 Sag #_Toc000001
-              p.sagsnummer Fra tillægsdagsorden 2
+              h1 Punkt 1: Sag → 1 Sag (Tillægsdagsorden 2) #_Toc000001
+              p.sagsnummer Tillægsdagsorden 2
               [historik]
                 h2 Historik
                 p {Bold:Beslutning fra Økonomiudvalget, 19. januar 2023, pkt. 7:}

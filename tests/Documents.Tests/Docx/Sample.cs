@@ -44,6 +44,7 @@ internal static class Sample
         new ListLook(Length.FromPoints(18), ["•", "–", "▪"], Length.FromPoints(2)),
         new TableLook(Length.FromPoints(5.4), Length.FromPoints(2), Length.FromPoints(0.5), new Colour(0x7F, 0x7F, 0x7F), new Colour(0xE7, 0xEC, 0xF4), Length.FromPoints(10)),
         new Colour(0x05, 0x63, 0xC1),
+        NumbersBilag: false,
         new ThemeTexts("Punkt {nummer}:", "Side {side} af {sider}", "side {side} af {sider}", "Indholdsfortegnelse", "Bilag", new Dictionary<string, string>(), new Dictionary<string, string>()));
 
     public static Document Document(params Block[] blocks) => new(

@@ -29,6 +29,7 @@ internal static class LayoutFixture
             new ListLook(Length.FromPoints(20), ["-"], Length.Zero),
             new TableLook(Length.Zero, Length.Zero, Length.Zero, Colour.Black, null, Length.Zero),
             Colour.Black,
+            NumbersBilag: false,
             new ThemeTexts("Punkt {nummer}:", "Side {side} af {sider}", "side {side} af {sider}", "Indhold", "Bilag", new Dictionary<string, string>(), new Dictionary<string, string>()));
     }
 

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Documents.Moeder;
+
+namespace Documents.Aendringer;
+
+/// <summary>
+/// What has changed from one version of a document to the next, as lines for its front page: items and bilag added, removed and changed, by their ids, in the
+/// document's order. Only what the document shows counts.
+/// </summary>
+/// <param name="before">Of both, as the edition shows them.</param>
+/// <param name="numreBefore">The printed numbers of its items.</param>
+/// <param name="punktId">Of the only item to tell of; null for the whole document.</param>
+internal sealed class Aendringsliste(
+    Moededokument before, IReadOnlyList<string> numreBefore, Moededokument now, IReadOnlyList<string> numre, string? punktId)
+{
+    private readonly List<string> _lines = [];
+    private readonly bool _showsOutcome = now.Dokumenttype == Dokumenttype.Referat;
+
+    /// <returns>In Danish; "Ingen ændringer" where there are none.</returns>
+    public IReadOnlyList<string> Make()
+    {
+        if (punktId is null)
+            TellOfMeeting();
+        for (var i = 0; i < now.Punkter.Count; i++)
+            TellOf(now.Punkter[i], numre[i]);
+        TellOfRemoved();
+        if (punktId is null)
+            TellOfBilag("Mødets bilag", before.Bilag, now.Bilag);
+
+        return _lines.Count > 0 ? _lines : ["Ingen ændringer"];
+    }
+
+    private void TellOfMeeting()
+    {
+        if (!IsSame((before.Moede.Start, before.Moede.Slut, before.Moede.Sted, before.Moede.Adresse), (now.Moede.Start, now.Moede.Slut, now.Moede.Sted, now.Moede.Adresse)))
+            _lines.Add("Mødets tid eller sted er ændret");
+        if (!IsSame(before.Forsidetekst, now.Forsidetekst))
+            _lines.Add("Forsidens tekst er ændret");
+        if (!IsSame(before.Deltagere, now.Deltagere))
+            _lines.Add("Deltagerne er ændret");
+
+        var (old, kept) = (IdsIn(before, now), IdsIn(now, before));
+        if (!old.SequenceEqual(kept, StringComparer.OrdinalIgnoreCase))
+            _lines.Add("Punkternes rækkefølge er ændret");
+    }
+
+    private void TellOf(Punkt punkt, string nummer)
+    {
+        if (!IsTold(punkt))
+            return;
+
+        if (Find(before, punkt.Id) is not { } earlier)
+        {
+            _lines.Add($"Nyt punkt {nummer}: {punkt.Titel}");
+            return;
+        }
+
+        var changes = ChangesIn(earlier, punkt).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (changes.Count > 0)
+            _lines.Add($"Punkt {nummer}: {punkt.Titel} – ændret: {string.Join(", ", changes)}");
+        TellOfBilag($"Punkt {nummer}", earlier.Bilag, punkt.Bilag);
+    }
+
+    private void TellOfRemoved()
+    {
+        for (var i = 0; i < before.Punkter.Count; i++)
+        {
+            if (IsTold(before.Punkter[i]) && Find(now, before.Punkter[i].Id) is null)
+                _lines.Add($"Udgået: tidligere punkt {numreBefore[i]}: {before.Punkter[i].Titel}");
+        }
+    }
+
+    private IEnumerable<string> ChangesIn(Punkt earlier, Punkt punkt)
+    {
+        if (earlier.Titel != punkt.Titel)
+            yield return "titel";
+        if (earlier.Sagsnummer != punkt.Sagsnummer)
+            yield return "sagsnummer";
+        if (earlier.Adgang != punkt.Adgang)
+            yield return punkt.Adgang == Adgang.Lukket ? "punktet er nu lukket" : "punktet er nu åbent";
+        foreach (var navn in ChangedFelter(earlier, punkt))
+            yield return navn;
+        if (!IsSame(earlier.Historik, punkt.Historik))
+            yield return "historik";
+        if (!IsSame(earlier.Inhabile, punkt.Inhabile))
+            yield return "inhabilitet";
+        if (!_showsOutcome)
+            yield break;
+
+        if (!IsSame(earlier.Afstemninger, punkt.Afstemninger))
+            yield return "afstemning";
+        if (!IsSame(earlier.Saerstandpunkter, punkt.Saerstandpunkter))
+            yield return "særstandpunkter";
+        if (!IsSame(earlier.Fravaerende, punkt.Fravaerende))
+            yield return "fravær";
+    }
+
+    /// <summary>The names of the sections that are new, gone or other; where only their order is other, that.</summary>
+    private List<string> ChangedFelter(Punkt earlier, Punkt punkt)
+    {
+        var (old, kept) = (Shown(earlier), Shown(punkt));
+        var changed = kept.Except(old).Concat(old.Except(kept)).Select(felt => felt.Navn).ToList();
+        return changed.Count > 0 || old.SequenceEqual(kept) ? changed : ["afsnittenes rækkefølge"];
+    }
+
+    private List<(string Navn, string Indhold)> Shown(Punkt punkt) =>
+        [.. punkt.Felter.Where(felt => _showsOutcome || felt.Rolle != Feltrolle.Beslutning).Select(felt => (felt.Navn, felt.Indhold.Indhold))];
+
+    private void TellOfBilag(string where, IReadOnlyList<Bilag> earlier, IReadOnlyList<Bilag> bilag)
+    {
+        foreach (var one in bilag)
+        {
+            var old = earlier.FirstOrDefault(other => IsId(other.Id, one.Id));
+            if (old is null)
+                _lines.Add($"{where}: bilag tilføjet: {one.Titel}");
+            else if ((old.Titel, old.Fil) != (one.Titel, one.Fil))
+                _lines.Add($"{where}: bilag ændret: {one.Titel}");
+        }
+
+        foreach (var gone in earlier.Where(old => !bilag.Any(one => IsId(one.Id, old.Id))))
+            _lines.Add($"{where}: bilag fjernet: {gone.Titel}");
+    }
+
+    private bool IsTold(Punkt punkt) => punktId is null || IsId(punkt.Id, punktId);
+
+    private static Punkt? Find(Moededokument moede, string id) => moede.Punkter.FirstOrDefault(punkt => IsId(punkt.Id, id));
+
+    private static IEnumerable<string> IdsIn(Moededokument moede, Moededokument other) =>
+        moede.Punkter.Select(punkt => punkt.Id).Where(id => Find(other, id) is not null);
+
+    // Contract 1.0: unique without regard to case.
+    private static bool IsId(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    // Records that hold lists are not equal just because what they hold is.
+    private static bool IsSame<T>(T a, T b) => JsonSerializer.Serialize(a, ByFields) == JsonSerializer.Serialize(b, ByFields);
+
+    private static readonly JsonSerializerOptions ByFields = new() { IncludeFields = true };
+}
