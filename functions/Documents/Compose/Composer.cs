@@ -20,7 +20,7 @@ public static class Composer
         var elements = template.Render(moede.Dokumenttype, view);
         var document = new ElementReader(template, texts, diagnostics, cancellation).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
         var isMade = diagnostics.TrueForAll(diagnostic => diagnostic.Severity != Severity.Error);
-        return new Composition(isMade ? document : null, diagnostics);
+        return new Composition(isMade ? document : null, diagnostics, texts.All);
     }
 
     private static DocumentProperties PropertiesOf(Moededokument moede, DokumentView view) => new(
