@@ -30,20 +30,29 @@ internal static class CprNumre
         }
     }
 
-    /// <summary>The text with four x for the last four digits of all that has the form of a CPR number, whatever its date.</summary>
+    /// <summary>The text with x for the last digits of all that could hold a CPR number, whatever its date and whatever stands around it.</summary>
     public static string Mask(ReadOnlySpan<char> text)
     {
         char[]? masked = null;
         for (var at = NextNumber(text, 0); at >= 0; at = NextNumber(text, at))
         {
-            if (FormAt(text, at, out var end) == Form.None)
+            var end = DigitsEnd(text, at);
+            var hidden = end - at >= 10 ? end - 4 : end;
+            if (end - at >= 6)
             {
-                at = DigitsEnd(text, at);
-                continue;
+                var next = end;
+                SkipSeparator(text, ref next, out _);
+                if (DigitsEnd(text, next) is var last && next > end && last - next >= 4)
+                    (hidden, end) = (end - at >= 10 ? hidden : next, last);
             }
 
-            masked ??= text.ToArray();
-            masked.AsSpan(end - 4, 4).Fill('x');
+            for (var i = hidden; i < end; i++)
+            {
+                masked ??= text.ToArray();
+                if (char.IsAsciiDigit(masked[i]))
+                    masked[i] = 'x';
+            }
+
             at = end;
         }
 
@@ -67,20 +76,12 @@ internal static class CprNumre
     /// <summary>Whether ten digits stand here alone, in one of the forms 0102031234, 010203 1234, 010203-1234 and 010203 - 1234.</summary>
     private static Form FormAt(ReadOnlySpan<char> text, int at, out int end)
     {
-        end = at;
-        if (at > 0 && IsPartOfMore(text, at - 1, -1))
-            return Form.None;
-
         var digits = DigitsEnd(text, at) - at;
         var form = Form.Plain;
         end = at + 6;
         if (digits == 6)
         {
-            var hasSpace = SkipSpace(text, ref end);
-            form = SkipDash(text, ref end) ? Form.Dashed : hasSpace ? Form.Plain : Form.None;
-            if (form == Form.Dashed)
-                SkipSpace(text, ref end);
-
+            SkipSeparator(text, ref end, out form);
             if (DigitsEnd(text, end) - end != 4)
                 return Form.None;
         }
@@ -90,19 +91,28 @@ internal static class CprNumre
         }
 
         end += 4;
-        return end < text.Length && IsPartOfMore(text, end, 1) ? Form.None : form;
+        var isPart = (at > 0 && IsPartOfMore(text, at - 1, -1, form)) || (end < text.Length && IsPartOfMore(text, end, 1, form));
+        return isPart ? Form.None : form;
     }
 
-    /// <summary>Whether the number goes on beyond this sign: letters, digits, or digits after a dash, full stop, slash or space.</summary>
-    private static bool IsPartOfMore(ReadOnlySpan<char> text, int sign, int step)
+    /// <summary>Whether the number goes on beyond this sign: letters, digits, or digits after a dash, full stop or slash; without a dash of its own also after a space.</summary>
+    private static bool IsPartOfMore(ReadOnlySpan<char> text, int sign, int step, Form form)
     {
         var c = text[sign];
         if (char.IsLetterOrDigit(c) || c is '+' or '_' or '#')
             return true;
 
         var beyond = sign + step;
-        return (c is '-' or '–' or '\u2011' or '.' or '/' or ',' || (char.IsWhiteSpace(c) && c != '\n'))
+        return (c is '-' or '–' or '\u2011' or '.' or '/' || (form == Form.Plain && char.IsWhiteSpace(c) && c != '\n'))
             && beyond >= 0 && beyond < text.Length && char.IsAsciiDigit(text[beyond]);
+    }
+
+    private static void SkipSeparator(ReadOnlySpan<char> text, ref int at, out Form form)
+    {
+        var hasSpace = SkipSpace(text, ref at);
+        form = SkipDash(text, ref at) ? Form.Dashed : hasSpace ? Form.Plain : Form.None;
+        if (form == Form.Dashed)
+            SkipSpace(text, ref at);
     }
 
     private static bool SkipSpace(ReadOnlySpan<char> text, ref int at)
