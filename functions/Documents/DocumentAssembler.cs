@@ -1,6 +1,7 @@
 using Documents.Compose;
 using Documents.Diagnostics;
 using Documents.Docx;
+using Documents.Korrektur;
 using Documents.Layout;
 using Documents.Moeder;
 using Documents.Pdf;
@@ -76,6 +77,7 @@ public static class DocumentAssembler
 
         var composition = Composer.Compose(moede, template, new Udvalgt(options.PunktId, Forrige(options), options.Forrige?.Nummer, options.BilagUrl), cancellation);
         Add(composition.Diagnostics);
+        Add(Korrekturlaeser.Read(moede, IsAllOpen(sent) ? Udgave.Offentlig : options.Udgave, template.Regler, composition.Texts, cancellation));
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
 

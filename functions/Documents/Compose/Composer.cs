@@ -18,14 +18,14 @@ public static class Composer
         var texts = new RichTexts(diagnostics);
         choice ??= Udvalgt.Alt;
         if (choice.PunktId is { } id && !moede.Punkter.Any(punkt => punkt.Id == id))
-            return new Composition(null, [Diagnostic.Error("C003", Place.InJson("$.punkter"), $"there is no item '{id}'.", Spelling.Hint(id, moede.Punkter.Select(punkt => punkt.Id)))]);
+            return new Composition(null, [Diagnostic.Error("C003", Place.InJson("$.punkter"), $"there is no item '{id}'.", Spelling.Hint(id, moede.Punkter.Select(punkt => punkt.Id)))], []);
 
         var view = new ViewMaker(moede, template.Theme, texts, choice).Make();
         cancellation.ThrowIfCancellationRequested();
         var elements = template.Render(moede.Dokumenttype, view);
         var document = new ElementReader(template, texts, diagnostics, cancellation).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
         var isMade = diagnostics.TrueForAll(diagnostic => diagnostic.Severity != Severity.Error);
-        return new Composition(isMade ? document : null, diagnostics);
+        return new Composition(isMade ? document : null, diagnostics, texts.All);
     }
 
     private static DocumentProperties PropertiesOf(Moededokument moede, DokumentView view) => new(

@@ -12,7 +12,11 @@ namespace Documents.Compose;
 /// </summary>
 internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
 {
-    private readonly List<(RigTekst Text, Place Place, int Level, IReadOnlyList<Block> Blocks)> _texts = [];
+    private readonly List<(RigTekst Text, int Level, LaestTekst Read)> _texts = [];
+    private readonly List<LaestTekst> _all = [];
+
+    /// <summary>All that were read, also those that hold nothing to show.</summary>
+    public IReadOnlyList<LaestTekst> All => _all;
 
     /// <summary>Reads a text now, since what is empty decides which headings show.</summary>
     /// <param name="level">The level of the heading that it will probably stand under; 0 for none.</param>
@@ -23,28 +27,22 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
             return null;
 
         var place = Place.InJson(jsonPath);
-        var blocks = Read(text, level, place, diagnostics);
-        if (blocks.Count == 0)
+        var read = RichTextReader.Read(text, level, place, diagnostics);
+        _all.Add(read);
+        if (read.Blocks.Count == 0)
         {
             diagnostics.Add(Diagnostic.Warning("C002", place, "the text holds nothing that can be shown: it is left out with its heading."));
             return null;
         }
 
-        _texts.Add((text, place, level, blocks));
+        _texts.Add((text, level, read));
         return new RigTekstView(_texts.Count - 1);
     }
 
     /// <param name="level">The level of the heading that it stands under, which a template may have set otherwise than foreseen.</param>
     public IReadOnlyList<Block> Blocks(int number, int level)
     {
-        var (text, place, foreseen, blocks) = _texts[number];
-        return level == foreseen ? blocks : Read(text, level, place, []); // what is wrong with it was told the first time
+        var (text, foreseen, read) = _texts[number];
+        return level == foreseen ? read.Blocks : RichTextReader.Read(text, level, read.Place, []).Blocks; // what is wrong with it was told the first time
     }
-
-    private static IReadOnlyList<Block> Read(RigTekst text, int level, Place place, ICollection<Diagnostic> diagnostics) => text.Format switch
-    {
-        Tekstformat.Html => RichTextReader.ReadHtml(text.Indhold, level, place, diagnostics),
-        Tekstformat.Tekst => RichTextReader.ReadPlain(text.Indhold, level, place, diagnostics),
-        _ => RichTextReader.ReadMarkdown(text.Indhold, level, place, diagnostics),
-    };
 }

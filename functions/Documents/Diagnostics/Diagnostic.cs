@@ -1,7 +1,7 @@
 namespace Documents.Diagnostics;
 
 /// <summary>
-/// One fault in what was given to us. Code letters: M meeting JSON, R rich text, T template, H theme, C composing, L layout, P publishing.
+/// One fault in what was given to us. Code letters: M meeting JSON, R rich text, T template, H theme, C composing, L layout, P publishing, K proof-reading.
 /// A code is never reused.
 /// </summary>
 /// <param name="Message">What is wrong, with the writer's own words in quotes.</param>

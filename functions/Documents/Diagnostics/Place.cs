@@ -26,5 +26,8 @@ public sealed record Place(string Source, string At)
     /// <param name="path">JSON path in theme.json.</param>
     public static Place InTheme(string path) => new("theme.json", path);
 
+    /// <param name="path">JSON path in regler.json.</param>
+    public static Place InRules(string path) => new("regler.json", path);
+
     public override string ToString() => $"{Source}({At})";
 }

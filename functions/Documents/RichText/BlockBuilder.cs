@@ -25,6 +25,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     private readonly Stack<int> _headings = []; // levels as written, from the outermost that the text now stands under
     private Formatting _formatting;
     private int _heading; // level as written of the heading being read; 0 for none
+    private int _lastHeading; // level as written of the heading before; 0 for none
     private int _floor = 1; // containers before this one are not HTML's to close
     private int _tooDeep; // containers that were asked for and not opened
 
@@ -127,7 +128,16 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     {
         if (_line.Take() is { } content)
         {
-            Add(_heading > 0 && !IsBoldParagraph ? new Heading(MapLevel(_heading), content, null, place) : new Paragraph(content, place));
+            if (_heading > 0 && !IsBoldParagraph)
+            {
+                NoteSkip(content);
+                Add(new Heading(MapLevel(_heading), content, null, place));
+            }
+            else
+            {
+                Add(new Paragraph(content, place));
+            }
+
             _heading = 0;
         }
     }
@@ -143,6 +153,17 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     {
         EndParagraph();
         _heading = 0;
+    }
+
+    // The first heading skips nothing: the writer can't know the level of the heading over the text.
+    private void NoteSkip(IReadOnlyList<Inline> content)
+    {
+        if (_lastHeading > 0 && _heading > _lastHeading + 1)
+        {
+            faults.Skip(new HeadingSkip(_lastHeading, _heading, content));
+        }
+
+        _lastHeading = _heading;
     }
 
     // The first heading is one below the heading over the text, whatever it says; a deeper one is one below the last that it is deeper than.

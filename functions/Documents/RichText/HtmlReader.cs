@@ -256,8 +256,9 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
 
     private void ReadPicture(HtmlTag tag)
     {
-        faults.Picture();
-        if (PlainText.Clean(tag.Find("alt") ?? "") is { Length: > 0 } description)
+        var description = PlainText.Clean(tag.Find("alt") ?? "");
+        faults.Picture(hasText: description.Length > 0);
+        if (description.Length > 0)
         {
             blocks.Text($"[Billede: {description}]");
         }

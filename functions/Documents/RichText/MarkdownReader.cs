@@ -243,7 +243,7 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
 
     private void EnterPicture(LinkInline picture)
     {
-        faults.Picture();
+        faults.Picture(hasText: picture.FirstChild is not null);
         if (picture.FirstChild is not null)
         {
             blocks.Text("[Billede: ");

@@ -9,6 +9,8 @@ namespace Documents.RichText;
 /// </summary>
 internal sealed class RichTextFaults
 {
+    private const int MaxSkips = 100;
+    private readonly List<HeadingSkip> _skips = [];
     private string? _firstScheme;
     private int _links;
     private int _pictures;
@@ -26,7 +28,28 @@ internal sealed class RichTextFaults
         _links++;
     }
 
-    public void Picture() => _pictures++;
+    /// <summary>Headings that skip a level, of the levels that the writer gave them: the blocks skip none.</summary>
+    public IReadOnlyList<HeadingSkip> Skips => _skips;
+
+    public int PicturesWithoutText { get; private set; }
+
+    /// <param name="hasText">Whether the picture has a description.</param>
+    public void Picture(bool hasText)
+    {
+        _pictures++;
+        if (!hasText)
+        {
+            PicturesWithoutText++;
+        }
+    }
+
+    public void Skip(HeadingSkip skip)
+    {
+        if (_skips.Count < MaxSkips)
+        {
+            _skips.Add(skip);
+        }
+    }
 
     public void Tangled() => _isTangled = true;
 

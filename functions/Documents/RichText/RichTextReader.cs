@@ -1,5 +1,6 @@
 using Documents.Blocks;
 using Documents.Diagnostics;
+using Documents.Moeder;
 
 namespace Documents.RichText;
 
@@ -11,37 +12,71 @@ namespace Documents.RichText;
 /// </summary>
 public static class RichTextReader
 {
+    /// <summary>Reads a text in its own format.</summary>
+    /// <inheritdoc cref="ReadMarkdown(string, int, Place, ICollection{Diagnostic})"/>
+    public static LaestTekst Read(RigTekst text, int headingLevel, Place place, ICollection<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var faults = new RichTextFaults();
+        var blocks = text.Format switch
+        {
+            Tekstformat.Html => ReadHtml(text.Indhold, headingLevel, place, faults),
+            Tekstformat.Tekst => ReadPlain(text.Indhold, headingLevel, place, faults),
+            _ => ReadMarkdown(text.Indhold, headingLevel, place, faults),
+        };
+        faults.Report(place, diagnostics);
+        return new LaestTekst(place, blocks, faults.Skips, faults.PicturesWithoutText);
+    }
+
     /// <summary>Reads CommonMark with GitHub's tables, in the contract's reading of it (<see cref="MarkdownSyntax"/>).</summary>
     /// <param name="headingLevel">Level of the heading that the text stands under: its first sub-heading is one below.</param>
     /// <param name="place">Where the text stands: the place of every block and warning.</param>
     public static IReadOnlyList<Block> ReadMarkdown(string text, int headingLevel, Place place, ICollection<Diagnostic> diagnostics)
     {
         var faults = new RichTextFaults();
-        var blocks = new BlockBuilder(headingLevel, place, faults);
-        new MarkdownReader(blocks, faults).Read(text);
+        var blocks = ReadMarkdown(text, headingLevel, place, faults);
         faults.Report(place, diagnostics);
-        return blocks.Finish();
+        return blocks;
     }
 
     /// <summary>Reads untrusted HTML: the contract's elements are understood, all others leave their text (<see cref="HtmlReader"/>).</summary>
-    /// <inheritdoc cref="ReadMarkdown"/>
+    /// <inheritdoc cref="ReadMarkdown(string, int, Place, ICollection{Diagnostic})"/>
     public static IReadOnlyList<Block> ReadHtml(string text, int headingLevel, Place place, ICollection<Diagnostic> diagnostics)
     {
         var faults = new RichTextFaults();
-        var blocks = new BlockBuilder(headingLevel, place, faults);
-        new HtmlReader(text, blocks, faults).Read(text);
+        var blocks = ReadHtml(text, headingLevel, place, faults);
         faults.Report(place, diagnostics);
-        return blocks.Finish();
+        return blocks;
     }
 
     /// <summary>Reads text without markup: an empty line ends a paragraph, any other line end is a line break.</summary>
-    /// <inheritdoc cref="ReadMarkdown"/>
+    /// <inheritdoc cref="ReadMarkdown(string, int, Place, ICollection{Diagnostic})"/>
     public static IReadOnlyList<Block> ReadPlain(string text, int headingLevel, Place place, ICollection<Diagnostic> diagnostics)
     {
         var faults = new RichTextFaults();
+        var blocks = ReadPlain(text, headingLevel, place, faults);
+        faults.Report(place, diagnostics);
+        return blocks;
+    }
+
+    private static IReadOnlyList<Block> ReadMarkdown(string text, int headingLevel, Place place, RichTextFaults faults)
+    {
+        var blocks = new BlockBuilder(headingLevel, place, faults);
+        new MarkdownReader(blocks, faults).Read(text);
+        return blocks.Finish();
+    }
+
+    private static IReadOnlyList<Block> ReadHtml(string text, int headingLevel, Place place, RichTextFaults faults)
+    {
+        var blocks = new BlockBuilder(headingLevel, place, faults);
+        new HtmlReader(text, blocks, faults).Read(text);
+        return blocks.Finish();
+    }
+
+    private static IReadOnlyList<Block> ReadPlain(string text, int headingLevel, Place place, RichTextFaults faults)
+    {
         var blocks = new BlockBuilder(headingLevel, place, faults);
         blocks.Lines(text);
-        faults.Report(place, diagnostics);
         return blocks.Finish();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Documents.Diagnostics;
 using Documents.Fonts;
+using Documents.Korrektur;
 using Documents.Moeder;
 using Documents.Themes;
 using HandlebarsDotNet;
@@ -18,13 +19,14 @@ public sealed class Template
     private readonly Dictionary<Dokumenttype, Lazy<HandlebarsTemplate<object, object>>> _documents = [];
 
     internal Template(
-        string name, IReadOnlyList<TemplateFiles> layers, Theme theme, FontSet fonts,
+        string name, IReadOnlyList<TemplateFiles> layers, Theme theme, FontSet fonts, KorrekturRegler regler,
         IReadOnlyDictionary<Dokumenttype, TemplateSource> documents, IReadOnlyDictionary<string, TemplateSource> partials)
     {
         Name = name;
         _hash = new Lazy<string>(() => TemplateHash.Of(layers));
         Theme = theme;
         Fonts = fonts;
+        Regler = regler;
         _places = [];
         var partialTexts = partials.ToDictionary(partial => partial.Key, partial => partial.Value.TextWithMarks(_places));
         var engine = new Lazy<IHandlebars>(() => MakeEngine(partialTexts));
@@ -47,6 +49,9 @@ public sealed class Template
     public Theme Theme { get; }
 
     public FontSet Fonts { get; }
+
+    /// <summary>What the proof-reader is to look for.</summary>
+    public KorrekturRegler Regler { get; }
 
     /// <summary>The template's elements, filled in from a meeting.</summary>
     internal IReadOnlyList<TemplateNode> Render(Dokumenttype type, DokumentView view) =>

@@ -1,5 +1,6 @@
 using Documents.Diagnostics;
 using Documents.Fonts;
+using Documents.Korrektur;
 using Documents.Moeder;
 using Documents.Themes;
 
@@ -15,12 +16,13 @@ internal static class TemplateLoader
         ["tillaegsdagsorden" + TemplateFiles.Ending] = Dokumenttype.Tillaegsdagsorden,
     };
 
-    /// <param name="layers">The standard folder first; a file in a later one stands instead of the earlier's, but theme.json is laid over it key by key.</param>
+    /// <param name="layers">The standard folder first; a file in a later one stands instead of the earlier's, but theme.json and regler.json are laid over it key by key.</param>
     public static LoadedTemplate Load(string name, IReadOnlyList<TemplateFiles> layers)
     {
         var diagnostics = new List<Diagnostic>();
         var files = LayOver(layers);
-        var theme = ThemeReader.Read(layers.Select(layer => layer.Files.GetValueOrDefault(TemplateFiles.Theme)).OfType<byte[]>(), diagnostics);
+        var theme = ThemeReader.Read(InEach(layers, TemplateFiles.Theme), diagnostics);
+        var regler = KorrekturReglerReader.Read(InEach(layers, TemplateFiles.Rules), diagnostics);
         var fonts = theme is null ? null : ReadFonts(theme.Fonts, files, diagnostics);
 
         var documents = new Dictionary<Dokumenttype, TemplateSource>();
@@ -38,11 +40,14 @@ internal static class TemplateLoader
         if (theme is not null)
             Check(documents, partials, theme, diagnostics);
 
-        var template = theme is null || fonts is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
+        var template = theme is null || fonts is null || regler is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
             ? null
-            : new Template(name, layers, theme, fonts, documents, partials);
+            : new Template(name, layers, theme, fonts, regler, documents, partials);
         return new LoadedTemplate(template, diagnostics);
     }
+
+    private static IEnumerable<byte[]> InEach(IEnumerable<TemplateFiles> layers, string path) =>
+        layers.Select(layer => layer.Files.GetValueOrDefault(path)).OfType<byte[]>();
 
     private static Dictionary<string, byte[]> LayOver(IEnumerable<TemplateFiles> layers)
     {
