@@ -11,7 +11,7 @@ internal static class EfterladtTekst
     private static readonly string[] Orders = ["husk", "skriv", "indsæt", "udfyld", "udfyldes", "tilføj", "angiv", "beskriv", "vælg", "hjælpetekst", "todo", "mangler", "afventer"];
 
     /// <summary>A note that is no more than one of these is a place to fill in.</summary>
-    private static readonly string[] Fields = ["dato", "navn", "beløb", "sagsnr", "sagsnummer", "titel", "tekst", "overskrift", "udvalg", "sted", "tidspunkt", "x", "xx", "xxx"];
+    private static readonly string[] Fields = ["dato", "navn", "beløb", "sagsnr", "sagsnummer", "titel", "tekst", "overskrift", "udvalg", "sted", "tidspunkt", "xx", "xxx"];
 
     private static readonly string[] Signs = ["hjælpetekst", "efterpubliceres", "eftersendes", "skal slettes", "skal udfyldes", "indsættes her"];
 

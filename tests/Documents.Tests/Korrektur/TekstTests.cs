@@ -41,6 +41,7 @@ public sealed class TekstTests
     [Theory]
     [InlineData("Loven siger, at »kommunen […] skal« og [sic] og [kommunen].")]
     [InlineData("Der står [3] og [Se note 2] og [Social- og Sundhedsudvalget].")]
+    [InlineData("- [x] Ja\n- [X] Nej")] // boxes ticked
     [InlineData("Kapitel XX og Louis XX, bind XXX.")]
     [InlineData("Kong Christian X maj 1920.")]
     [InlineData("Exxon, maxx, 3xx-fejl, XX-krydset, fil_xx, mail@xx.dk, www.xx.dk")]
@@ -67,7 +68,8 @@ public sealed class TekstTests
     [InlineData("Mandag den 1. marts")] // too far away to tell the year
     [InlineData("Torsdag og fredag d. 10. og 11. september 2020, onsdag-fredag den 11. september 2020")]
     [InlineData("Mandag, tirsdag d. 24. september 2020")]
-    [InlineData("Mandag 10-12, tirsdag 9.30 og onsdag kl. 10")]
+    [InlineData("Mandag 10-12, tirsdag 9.30 og onsdag kl. 10, fredag den 25/9 10.30")]
+    [InlineData("Tirsdag og torsdag den 22. og 24. september 2020, mandag den 5., 12. og 19. oktober 2020")]
     [InlineData("Mandagens møde 24. september 2020. Hver mandag. Fredagsbar 24. september 2020")]
     [InlineData("Mandag den 24. september 1720")]
     public void A_weekday_that_may_be_right_is_left_alone(string text) => Assert.Equal("", Proof.OfText(text));
