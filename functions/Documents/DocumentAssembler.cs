@@ -77,6 +77,8 @@ public static class DocumentAssembler
 
         var composition = Composer.Compose(moede, template, new Udvalgt(options.PunktId, Forrige(options), options.Forrige?.Nummer, options.BilagUrl), cancellation);
         Add(composition.Diagnostics);
+
+        // Where nothing is closed, this edition is the public one too.
         Add(Korrekturlaeser.Read(moede, IsAllOpen(sent) ? Udgave.Offentlig : options.Udgave, template.Regler, composition.Texts, cancellation));
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
@@ -94,6 +96,7 @@ public static class DocumentAssembler
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
+
     /// <summary>The earlier version, as this edition and type of document would show it.</summary>
     private static Moededokument? Forrige(AssemblyOptions options) => options.Forrige is not { } forrige ? null
         : As(options.Dokumenttype, options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(forrige.Moede).Moede : forrige.Moede);

@@ -16,6 +16,10 @@ internal sealed class BilagFiles(string folder)
         return File.Exists(input) && Directory.Exists(beside) ? new BilagFiles(beside) : null;
     }
 
+    /// <summary>The names of all files there, in NFC; not the hidden ones.</summary>
+    public IEnumerable<string> Names => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file).Normalize(NormalizationForm.FormC))
+        .Where(name => name[0] != '.').Order(StringComparer.Ordinal);
+
     /// <summary>Copies a bilag; a file from a Mac may have its "å" in two parts.</summary>
     /// <returns>False where it is not there.</returns>
     public Task<bool> CopyAsync(string fil, string path, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class CommandLine
 
         usage: assembly-app [serve] [--SETTING=VALUE …]
                assembly-app render IN.json|FOLDER|- …  [options]
-               assembly-app validate IN.json|FOLDER|- …
+               assembly-app validate IN.json|FOLDER|- …  [--templates DIR] [--udvalg-skabeloner FILE]
                assembly-app schema
 
         serve     is the service: the HTTP API on http://127.0.0.1:7071, on the store ./data unless
@@ -18,7 +18,7 @@ internal static class CommandLine
         render    writes DIR/<moede.id>-<document>.pdf and .docx, and the public edition of both as
                   <moede.id>-<document>-offentlig, and prints their paths;
                   document: dagsorden, referat or tillaegsdagsorden-N
-        validate  reads the meeting's JSON and tells its faults
+        validate  tells the faults of meetings, and what a proof-reader finds, and makes nothing
         schema    prints the JSON Schema of a meeting
 
         A folder stands for its .json files, - for standard input.

@@ -1,5 +1,7 @@
 using App.Samling;
 using Documents;
+using Documents.Diagnostics;
+using Documents.Korrektur;
 using Documents.Moeder;
 using Documents.Templates;
 using Documents.Udgaver;
@@ -27,7 +29,7 @@ internal sealed class RenderVerb
         _joins = ReadJoins(arguments.Option("--format"));
         _bilag = ReadBilag(arguments.Option("--bilag"));
         _folder = arguments.Option("--out") ?? ".";
-        _templates = ReadTemplates(arguments.Option("--templates"), arguments.Option("--udvalg-skabeloner"));
+        _templates = TemplateFolder.ReadLibrary(arguments.Option("--templates"), arguments.Option("--udvalg-skabeloner"));
     }
 
     public static int Run(ReadOnlySpan<string> args, Terminal terminal)
@@ -92,6 +94,9 @@ internal sealed class RenderVerb
                 return ExitCode.InputFaults;
 
             var moede = reading.Moede!;
+            foreach (var diagnostic in FindUnnamed(input, moede))
+                _terminal.WriteNote($"{input.Name}: {diagnostic}");
+
             using var joining = Joining(input, reading);
             return Write([
                 .. made.SelectMany(one => FilesOf(moede, one.Options, one.Assembled)),
@@ -120,6 +125,15 @@ internal sealed class RenderVerb
             yield return new OutputFile($"{name}.pdf", pdf);
         if (assembled.Docx is { } docx)
             yield return new OutputFile($"{name}.docx", docx);
+    }
+
+    private IEnumerable<Diagnostic> FindUnnamed(Input input, Moededokument moede)
+    {
+        if (_templates.Choose(moede).Template is not { } template || BilagFiles.Find(_bilag, input.Name, moede.Moede.Id) is not { } files)
+            return [];
+
+        var named = moede.Punkter.SelectMany(punkt => punkt.Bilag).Concat(moede.Bilag).Select(bilag => bilag.Fil).ToHashSet(StringComparer.Ordinal);
+        return Korrekturlaeser.UnnamedFiles(files.Names.Where(name => !named.Contains(name)), template.Regler);
     }
 
     /// <summary>What joins the document with its bilag; null where that is not wanted, or there are none.</summary>
@@ -185,12 +199,6 @@ internal sealed class RenderVerb
             ? new ForrigeVersion(null, moede)
             : throw new UsageException($"'{file}' is no meeting: {reading.Diagnostics[0]}");
     }
-
-    private static TemplateLibrary ReadTemplates(string? folder, string? committees) => folder is null && committees is null
-        ? TemplateLibrary.Standard
-        : new TemplateLibrary(
-            folder is null ? null : TemplateFolder.Read(folder),
-            committees is null ? null : TemplateFolder.ReadCommittees(committees));
 
     private static Formats ReadFormats(string? list)
     {

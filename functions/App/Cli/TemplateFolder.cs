@@ -12,6 +12,12 @@ internal static class TemplateFolder
     private static readonly string[] Endings = [TemplateFiles.Ending, ".json", ".ttf", ".png", ".jpg", ".jpeg"];
     private static readonly string[] OwnFolders = [TemplateFiles.Partials.TrimEnd('/'), TemplateFiles.Fonts.TrimEnd('/')];
 
+    /// <summary>The templates that a command line names, or the standard ones.</summary>
+    /// <exception cref="UsageException">One of them can't be read.</exception>
+    public static TemplateLibrary ReadLibrary(string? folder, string? committees) => folder is null && committees is null
+        ? TemplateLibrary.Standard
+        : new TemplateLibrary(folder is null ? null : Read(folder), committees is null ? null : ReadCommittees(committees));
+
     /// <summary>The templates of a folder; the standard's first, where the folder changes any of it.</summary>
     /// <exception cref="UsageException">The folder is not there, can't be read or holds no template.</exception>
     public static IReadOnlyList<TemplateFiles> Read(string folder)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using App.Storage;
 using Documents;
 using Documents.Diagnostics;
+using Documents.Korrektur;
 using Documents.Moeder;
 using Documents.Udgaver;
 
@@ -162,7 +163,8 @@ internal sealed partial class DocumentMaker(
         if (!assembled.IsMade)
             return seen with { Fault = Permanent("The meeting can't be rendered.", assembled.Diagnostics) };
 
-        var version = Describe(key, seen, assembled, bilag, contentHash, cause);
+        var unnamed = await FindUnnamedAsync(key, bilag, cancellation);
+        var version = Describe(key, seen, assembled, bilag, contentHash, cause, unnamed);
         if (seen.Current is { } current && IsSame(current, version))
         {
             if (!work.LooksAtFiles)
@@ -178,6 +180,36 @@ internal sealed partial class DocumentMaker(
 
         await WriteAsync(key, version, assembled, json, draft, cancellation);
         return Append(seen, version);
+    }
+
+    /// <summary>The files that neither this document names nor another of the meeting, in its current version.</summary>
+    private async Task<IReadOnlyList<string>> FindUnnamedAsync(DocumentKey key, IReadOnlyList<BilagState> bilag, CancellationToken cancellation)
+    {
+        var unnamed = bilag.Where(state => state.State == BilagState.Ukendt).Select(state => state.Fil).ToHashSet(StringComparer.Ordinal);
+        if (unnamed.Count == 0)
+            return [];
+
+        var others = await store.ListAsync(StoreContainer.Moeder, PublishingNames.MeetingPrefix(key.MoedeId), cancellation)
+            .Select(entry => PublishingNames.ReadMoede(entry.Name)).OfType<DocumentKey>().Where(other => other != key).ToListAsync(cancellation);
+        foreach (var other in others)
+        {
+            if (await FindCurrentAsync(other, cancellation) is { } current)
+                unnamed.ExceptWith(current.Bilag.Where(state => state.State != BilagState.Ukendt).Select(state => state.Fil));
+        }
+
+        return [.. unnamed.Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<ManifestVersion?> FindCurrentAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await manifests.FindAsync(key, cancellation))?.Manifest.Current;
+        }
+        catch (InvalidDataException)
+        {
+            return null; // it is made again by itself
+        }
     }
 
     private async Task<Inputs?> ReadAgainAsync(DocumentKey key, Inputs found, CancellationToken cancellation)
@@ -205,7 +237,8 @@ internal sealed partial class DocumentMaker(
     }
 
     private ManifestVersion Describe(
-        DocumentKey key, Manifest manifest, AssembledUdgaver assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause)
+        DocumentKey key, Manifest manifest, AssembledUdgaver assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause,
+        IReadOnlyList<string> unnamed)
     {
         var number = manifest.Highest + 1;
         var moede = assembled.Intern.Moede!;
@@ -222,7 +255,7 @@ internal sealed partial class DocumentMaker(
             [.. FilesOf(key, assembled).Select(file =>
                 new ManifestFile(file.Name.FileName, ContentTypes.Of(file.Name), file.Pages, file.Bytes.Length, InputReader.Hash(file.Bytes)))],
             bilag,
-            [.. assembled.Diagnostics, .. BilagStates.WarnOfMissing(moede, bilag)],
+            [.. assembled.Diagnostics, .. BilagStates.WarnOfMissing(moede, bilag), .. Korrekturlaeser.UnnamedFiles(unnamed, rendering.RulesFor(moede))],
             samling.Expects(moede));
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Documents;
+using Documents.Korrektur;
 using Documents.Moeder;
 using Documents.Templates;
 
@@ -22,6 +23,9 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
 
     /// <summary>Of this program and the template that the meeting is set with; null where it has none.</summary>
     public string? EngineFor(Moededokument moede) => templates.Choose(moede).Template is { } template ? $"{Program}|{publishing.BilagUrl}|{template.Hash}" : null;
+
+    /// <summary>What the proof-reader looks for in the meeting; all where it has no template.</summary>
+    public KorrekturRegler RulesFor(Moededokument moede) => templates.Choose(moede).Template?.Regler ?? KorrekturRegler.Alle;
 
     /// <summary>Renders both editions.</summary>
     /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
