@@ -27,6 +27,7 @@ internal static class RenderEndpoints
             return Problems.From(made.Diagnostics);
 
         request.HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // what is made is sent, however long the caller takes
+        cancellation.ThrowIfCancellationRequested(); // but what came too late by a hair is not begun
         var (bytes, ending, contentType) = made.Pdf is { } pdf
             ? (pdf, ".pdf", "application/pdf")
             : (made.Docx!, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
