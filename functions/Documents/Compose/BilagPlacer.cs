@@ -83,9 +83,10 @@ internal sealed class BilagPlacer
         var placed = new List<Block>(blocks.Count);
         foreach (var block in blocks)
         {
-            placed.Add(block is Section section ? section with { Blocks = PutIn(section.Blocks) } : block);
-            if (block is Section)
-                placed.AddRange(TakeAfter(block.Place));
+            // The outermost section of an item: those within it have its place too.
+            var after = block is Section ? TakeAfter(block.Place) : [];
+            placed.Add(block is Section section && after.Count == 0 ? section with { Blocks = PutIn(section.Blocks) } : block);
+            placed.AddRange(after);
         }
 
         return placed;

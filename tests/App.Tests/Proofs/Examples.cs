@@ -14,7 +14,7 @@ public sealed class Examples : IDisposable
 
     public Examples()
     {
-        var made = Tool.Assembly("render", Repository.Examples, "--out", _folder.Path, "--udgave", "intern");
+        var made = Tool.Assembly(["render", .. All.Select(name => Path.Combine(Repository.Examples, $"{name}.json")), "--out", _folder.Path, "--udgave", "intern"]);
         Assert.True(made.ExitCode == 0, made.Error);
         _converted = new Lazy<string>(ConvertDocx);
         _updated = new Lazy<string>(UpdateSpoiledContents);
