@@ -18,6 +18,8 @@ internal sealed class BilagCleaner
         "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents", "/Rotate", "/Group", "/Annots", "/UserUnit", "/Tabs",
     ];
 
+    private static readonly HashSet<string> ResourceKeys = ["/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties", "/ProcSet"];
+
     // Without Popup, FileAttachment, Sound, Movie, Screen, RichMedia, 3D, PrinterMark, TrapNet, Redact, Projection and what is yet to be invented.
     private static readonly HashSet<string> AnnotationKinds =
     [
@@ -328,7 +330,12 @@ internal sealed class BilagCleaner
             return true;
         }
 
-        var isChanged = use != Use.Names && Drop(dictionary, NeverDrawn);
+        var isChanged = use switch
+        {
+            Use.Names => false,
+            Use.Resources => Keep(dictionary, ResourceKeys),
+            _ => Drop(dictionary, NeverDrawn),
+        };
         foreach (var (key, item) in dictionary)
             isChanged |= Search(item, UseOf(key, use));
 
@@ -347,10 +354,13 @@ internal sealed class BilagCleaner
     private bool IsAction(Dictionary<string, object?> dictionary) =>
         _pdf.Resolve(dictionary.GetValueOrDefault("/Type")) is "/Action" || (_pdf.Resolve(dictionary.GetValueOrDefault("/S")) is string kind && ActionKinds.Contains(kind));
 
-    private static void Keep(Dictionary<string, object?> dictionary, HashSet<string> keys)
+    private static bool Keep(Dictionary<string, object?> dictionary, HashSet<string> keys)
     {
+        var before = dictionary.Count;
         foreach (var key in dictionary.Keys.Where(key => !keys.Contains(key)).ToList())
             dictionary.Remove(key);
+
+        return dictionary.Count < before;
     }
 
     private static bool Drop(Dictionary<string, object?> dictionary, HashSet<string> keys)

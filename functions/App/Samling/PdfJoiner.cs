@@ -39,7 +39,8 @@ internal static class PdfJoiner
             var pdf = PdfObjects.Read(json);
             var pages = new JoinedPages(pdf, runs).Place(outlines);
             pdf.WriteChanges(changes);
-            if (await Qpdf.WriteAsync([joined, $"--update-from-json={changes}", "--object-streams=generate", "--deterministic-id", Path.GetFullPath(outputPath)], MostTime, folder, cancellation) is not QpdfResult.Done and var atEnd)
+            string[] packing = pdf.IsSafeToPack() ? ["--compress-streams=y"] : [];
+            if (await Qpdf.WriteAsync([.. packing, joined, $"--update-from-json={changes}", "--object-streams=generate", "--deterministic-id", Path.GetFullPath(outputPath)], MostTime, folder, cancellation) is not QpdfResult.Done and var atEnd)
                 return Failed("write the joined file", atEnd);
 
             return new JoinOutcome(true, pages, null);

@@ -121,8 +121,16 @@ internal ref struct PdfJson
             "true" => true,
             "false" => false,
             "" => throw new InvalidDataException("qpdf's JSON lacks a value."),
-            var number => new PdfNumber(number),
+            var number => new PdfNumber(Plain(number)),
         };
+    }
+
+    // qpdf reads numbers less freely than it writes them: no plus, no zeros before, a digit after the point.
+    private static string Plain(string number)
+    {
+        var (sign, digits) = number.StartsWith('-') ? ("-", number[1..]) : ("", number.TrimStart('+'));
+        digits = digits.TrimStart('0').TrimEnd('.');
+        return sign + (digits.Length == 0 || digits[0] == '.' ? "0" : "") + digits;
     }
 
     private void Enter()

@@ -114,6 +114,19 @@ internal sealed class PdfObjects
         return found;
     }
 
+    /// <summary>Whether qpdf can pack what is not packed yet without unpacking a stream first, which may grow to gigabytes.</summary>
+    public bool IsSafeToPack()
+    {
+        for (var at = 0; _json.AsSpan(at).IndexOf("\"/Filter\": "u8) is >= 0 and var step;)
+        {
+            at += step + "\"/Filter\": ".Length;
+            if (!IsFilterLeftAlone(_json.AsSpan(at)))
+                return false;
+        }
+
+        return true;
+    }
+
     public void Set(int id, object? value, bool isStream = false) => _changes[id] = PdfJson.Write(Wrap(value, isStream));
 
     public string Add(object? value)
@@ -189,6 +202,11 @@ internal sealed class PdfObjects
             _starts.Add((last.Start, id));
         }
     }
+
+    // One that is packed as qpdf would do it, or a picture. Whatever else qpdf unpacks and packs anew.
+    private static bool IsFilterLeftAlone(ReadOnlySpan<byte> filter) =>
+        filter.StartsWith("\"/FlateDecode\""u8) || filter.StartsWith("\"/DCTDecode\""u8) || filter.StartsWith("\"/JPXDecode\""u8)
+        || filter.StartsWith("\"/CCITTFaxDecode\""u8) || filter.StartsWith("\"/JBIG2Decode\""u8);
 
     private static (object? Value, bool IsStream) Parse(ReadOnlySpan<byte> json)
     {

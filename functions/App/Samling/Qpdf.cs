@@ -21,8 +21,8 @@ internal static class Qpdf
     private const long MostMemoryBytes = 1L << 30;
     private const long MostFileBytes = 2L << 30;
 
-    // Streams are handed on as they are; content is not looked into for what it uses.
-    private static readonly string[] AsItIs = ["--no-warn", "--decode-level=none", "--remove-unreferenced-resources=no"];
+    // Streams are handed on as they are (--decode-level=none alone unpacks one with two filters to pack it with one); content is not looked into for what it uses.
+    private static readonly string[] AsItIs = ["--no-warn", "--stream-data=preserve", "--remove-unreferenced-resources=no"];
 
     public static Task<QpdfResult> WriteAsync(IEnumerable<string> arguments, TimeSpan time, string folder, CancellationToken cancellation) =>
         RunAsync([.. AsItIs, .. arguments], new ProcessLimits(time, MostMemoryBytes, MostFileBytes), folder, cancellation);
