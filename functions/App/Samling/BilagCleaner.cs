@@ -8,6 +8,9 @@ namespace App.Samling;
 /// </summary>
 internal sealed class BilagCleaner
 {
+    /// <summary>Our own in a GoTo action: its page in the bilag, from 0. qpdf's --pages makes null of a destination's page that it has not come to yet.</summary>
+    public const string PageKey = "/AsmPage";
+
     private const int FixedFlags = 64 | 128 | 512; // read only, locked, its contents locked (ISO 32000-1, 12.5.3)
 
     // Structure is left out: bilag are untagged in the joined file, whose own tags their numbers would meet.
@@ -53,6 +56,7 @@ internal sealed class BilagCleaner
     private readonly PdfObjects _pdf;
     private readonly PdfDestinations _destinations;
     private readonly List<int> _pages;
+    private readonly Dictionary<int, int> _numbers; // by page object, from 0
     private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
     private readonly HashSet<(int Id, Use Use)> _seen = [];
     private readonly Queue<(int Id, Use Use)> _open = [];
@@ -63,6 +67,7 @@ internal sealed class BilagCleaner
     {
         _pdf = pdf;
         _pages = pdf.Pages();
+        _numbers = _pages.Index().ToDictionary(page => page.Item, page => page.Index);
         _destinations = new PdfDestinations(pdf, _pages.ToHashSet());
         _isClean = [.. _pages];
         if (PdfObjects.IsReference(pdf.Catalog.GetValueOrDefault("/Pages"), out var root))
@@ -276,7 +281,10 @@ internal sealed class BilagCleaner
                 return Address(action.GetValueOrDefault("/URI"));
         }
 
-        return _destinations.Of(annotation) is { } destination ? new() { ["/S"] = "/GoTo", ["/D"] = destination } : null;
+        if (_destinations.Of(annotation) is not { } destination || !PdfObjects.IsReference(destination[0], out var page))
+            return null;
+
+        return new() { ["/S"] = "/GoTo", ["/D"] = destination, [PageKey] = new PdfNumber($"{_numbers[page]}") };
     }
 
     private Dictionary<string, object?>? Address(object? sent)

@@ -8,6 +8,9 @@ internal sealed class BilagPreparer
 {
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60); // for each of qpdf's runs; 300 MB take some 5
 
+    // The look of a field is new content, which qpdf writes only where it packs streams anew.
+    private static readonly string[] MakeLooks = ["--generate-appearances", "--stream-data=compress"];
+
     /// <param name="workFolder">A folder of its own for this file, which the caller deletes.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; a bad file throws nothing.</exception>
     public async Task<PreparedBilag> PrepareAsync(string pdfPath, string workFolder, CancellationToken cancellation)
@@ -27,29 +30,29 @@ internal sealed class BilagPreparer
         }
         finally
         {
-            foreach (var rest in (string[])[files.Flat, files.Json, files.Changes])
+            foreach (var rest in (string[])[files.Flat, files.WithLooks, files.Json, files.Changes])
                 File.Delete(rest);
         }
     }
 
     private static async Task<PreparedBilag> PrepareAsync(string input, Files files, CancellationToken cancellation)
     {
-        var flattened = await FlattenAsync(input, files, [], cancellation);
+        var flattened = await FlattenAsync(input, files.Flat, files, [], cancellation);
         if (!IsWritten(flattened))
             return Failed(flattened);
 
-        var listed = await ListAsync(files, cancellation);
+        var listed = await ListAsync(files.Flat, files, cancellation);
         if (!IsWritten(listed))
             return Failed(listed);
 
-        var pdf = PdfObjects.Read(files.Json);
-        if (NeedsLooks(pdf) && IsWritten(await FlattenAsync(input, files, ["--generate-appearances"], cancellation)) && IsWritten(await ListAsync(files, cancellation)))
-            pdf = PdfObjects.Read(files.Json);
+        var (flat, pdf) = (files.Flat, PdfObjects.Read(files.Json));
+        if (NeedsLooks(pdf) && IsWritten(await FlattenAsync(input, files.WithLooks, files, MakeLooks, cancellation)) && IsWritten(await ListAsync(files.WithLooks, files, cancellation)))
+            (flat, pdf) = (files.WithLooks, PdfObjects.Read(files.Json));
 
         var cleaner = new BilagCleaner(pdf);
         cleaner.Clean();
         pdf.WriteChanges(files.Changes);
-        var written = await Qpdf.WriteAsync([files.Flat, $"--update-from-json={files.Changes}", "--object-streams=generate", "--deterministic-id", files.Prepared], MostTime, files.Folder, cancellation);
+        var written = await Qpdf.WriteAsync([flat, $"--update-from-json={files.Changes}", "--object-streams=generate", "--deterministic-id", files.Prepared], MostTime, files.Folder, cancellation);
         if (!IsWritten(written))
             return Failed(written);
 
@@ -64,11 +67,11 @@ internal sealed class BilagPreparer
     }
 
     // All pages taken out and put in again: the tree is flat then, and every page has what it inherits.
-    private static Task<QpdfResult> FlattenAsync(string input, Files files, string[] more, CancellationToken cancellation) =>
-        Qpdf.WriteAsync([input, "--decrypt", .. more, "--object-streams=disable", "--pages", ".", "1-z", "--", files.Flat], MostTime, files.Folder, cancellation);
+    private static Task<QpdfResult> FlattenAsync(string input, string output, Files files, string[] more, CancellationToken cancellation) =>
+        Qpdf.WriteAsync([input, "--decrypt", .. more, "--object-streams=disable", "--pages", ".", "1-z", "--", output], MostTime, files.Folder, cancellation);
 
-    private static Task<QpdfResult> ListAsync(Files files, CancellationToken cancellation) =>
-        Qpdf.WriteJsonAsync(files.Flat, files.Json, Qpdf.MostJsonBytes, MostTime, files.Folder, cancellation);
+    private static Task<QpdfResult> ListAsync(string pdf, Files files, CancellationToken cancellation) =>
+        Qpdf.WriteJsonAsync(pdf, files.Json, Qpdf.MostJsonBytes, MostTime, files.Folder, cancellation);
 
     private static bool NeedsLooks(PdfObjects pdf) =>
         pdf.Resolve(pdf.Dictionary(pdf.Catalog.GetValueOrDefault("/AcroForm"))?.GetValueOrDefault("/NeedAppearances")) is true;
@@ -85,6 +88,8 @@ internal sealed class BilagPreparer
     private sealed record Files(string Folder)
     {
         public string Flat { get; } = Path.Combine(Folder, "flat.pdf");
+
+        public string WithLooks { get; } = Path.Combine(Folder, "looks.pdf");
 
         public string Json { get; } = Path.Combine(Folder, "objects.json");
 

@@ -8,6 +8,7 @@ internal sealed class JoinedPages
     private readonly PdfObjects _pdf;
     private readonly List<Placed> _placed;
     private readonly List<int> _main;
+    private readonly List<List<int>> _ofRun; // page objects of each bilag in its own order
     private readonly IReadOnlyList<ForeignRun> _runs;
     private readonly Dictionary<string, string> _streams = [];
     private readonly Dictionary<int, string> _strips = []; // by placeholder's content
@@ -23,6 +24,10 @@ internal sealed class JoinedPages
         _runs = runs;
         _main = all[..^foreign];
         _placed = [.. runs.SelectMany((run, number) => Enumerable.Range(0, run.Pages).Select(page => (run, number, page))).Zip(all[^foreign..], (at, id) => new Placed(at.run.FirstPage + at.page, at.number, id))];
+        _ofRun = [.. runs.Select((_, number) => new List<int>())];
+        foreach (var placed in _placed)
+            _ofRun[placed.Run].Add(placed.Id);
+
         if (_placed.DistinctBy(placed => placed.At).Count() < foreign)
             throw new InvalidDataException("Two bilag have the same placeholder page.");
     }
@@ -131,7 +136,11 @@ internal sealed class JoinedPages
             page.Remove(box); // without them they are the crop box, with the strip in it
 
         if (_pdf.List(page.GetValueOrDefault("/Annots")) is { } annotations)
+        {
             page["/Annots"] = annotations.Where(annotation => IsShown(annotation, strip.Shown)).ToList();
+            foreach (var annotation in annotations)
+                LeadToPage(annotation, _ofRun[placed.Run]);
+        }
 
         _pdf.Set(placed.Id, page);
     }
@@ -168,6 +177,19 @@ internal sealed class JoinedPages
     // What lay out of sight stays so, and is not seen on the strip.
     private bool IsShown(object? annotation, PdfBox shown) => PageStrip.Box(_pdf, _pdf.Dictionary(annotation)?.GetValueOrDefault("/Rect"))?.Intersect(shown) is not null;
 
+    private void LeadToPage(object? annotation, List<int> pages)
+    {
+        if (!PdfObjects.IsReference(annotation, out var id) || _pdf.Dictionary(annotation) is not { } link || link.GetValueOrDefault("/A") is not Dictionary<string, object?> action)
+            return;
+
+        if (_pdf.Number(action.GetValueOrDefault(BilagCleaner.PageKey)) is not { } page || action.GetValueOrDefault("/D") is not List<object?> destination)
+            return;
+
+        destination[0] = PdfObjects.Reference(pages[(int)page]);
+        action.Remove(BilagCleaner.PageKey);
+        _pdf.Set(id, link);
+    }
+
     private void AddOutlines(IReadOnlyList<BilagOutline> outlines, List<int> order)
     {
         if (outlines.All(outline => outline.Items.Count == 0))
@@ -180,7 +202,7 @@ internal sealed class JoinedPages
 
         foreach (var (number, run) in _runs.Index())
         {
-            var own = _placed.Where(placed => placed.Run == number).Select(placed => placed.Id).ToList();
+            var own = _ofRun[number];
             if (own.Count > 0 && outlines[number].Items.Count > 0 && holders.TryGetValue(order[run.FirstPage], out var holder))
                 AddItems(holder, outlines[number].On(own));
         }

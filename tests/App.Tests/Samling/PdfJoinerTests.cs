@@ -18,8 +18,8 @@ public sealed class PdfJoinerTests : IDisposable
     {
         var joined = await JoinAsync(Bilag("a", 2), Bilag("b", 3));
 
-        Assert.Equal(7, joined.Pages.Count);
-        Assert.Equal(["Forside", "a1", "a2", "Midte", "b1", "b2", "b3"], joined.Pages.Select(page => page.Split('\n')[0].Trim()));
+        Assert.Equal(8, joined.Pages.Count);
+        Assert.Equal(["Forside", "a1", "a2", "Midte", "b1", "b2", "b3", "Midte"], joined.Pages.Select(page => page.Split('\n')[0].Trim()));
         Assert.Contains("Punkt 3 · Bilag 1 · side 2 af 2", joined.Pages[2], StringComparison.Ordinal);
         Assert.Contains("Punkt 3 · Bilag 2 · side 1 af 3", joined.Pages[4], StringComparison.Ordinal);
         Assert.DoesNotContain("Punkt 3", joined.Pages[3], StringComparison.Ordinal);
@@ -29,8 +29,8 @@ public sealed class PdfJoinerTests : IDisposable
     [
         "/MediaBox [0 0 595 842]", "/MediaBox [0 0 595 842] /Rotate 90", "/MediaBox [0 0 595 842] /Rotate 180", "/MediaBox [0 0 595 842] /Rotate 270", "/MediaBox [0 0 595 842] /Rotate -90",
         "/MediaBox [0 0 595 842] /Rotate 450", "/MediaBox [0 0 595 842] /Rotate 45", "/MediaBox [0 0 842 1191]", "/MediaBox [0 0 400 300] /Rotate 90", "/MediaBox [200 300 -100 -50]",
-        "/MediaBox [-100 -50 500 600] /CropBox [0 0 300 200]", "/MediaBox [0 0 500 600] /CropBox [50 60 300 2000] /Rotate 270 /TrimBox [60 70 100 100] /BleedBox [0 0 1 1] /ArtBox [0 0 1 1]",
-        "/MediaBox [0 0 200 150] /UserUnit 4", "/MediaBox [0 0 200 150] /UserUnit 2 /Rotate 90", "/MediaBox [0 0 0 0]", "/MediaBox [0 0 500 600] /CropBox [900 900 990 990]", "/MediaBox [0 0 3000 3000]",
+        "/MediaBox [-100 -50 500 600] /CropBox [0 0 300 200]", "/MediaBox [0 0 500 600] /CropBox [50 60 300 500] /Rotate 270 /TrimBox [60 70 100 100] /BleedBox [0 0 1 1] /ArtBox [0 0 1 1]",
+        "/MediaBox [0 0 200 150] /UserUnit 4", "/MediaBox [0 0 200 150] /UserUnit 2 /Rotate 90", "/MediaBox [0 0 0 0]", "/MediaBox [0 0 3000 3000]",
     ];
 
     [NeedsTheory("qpdf", "pdftotext", "pdftoppm")]
@@ -48,7 +48,8 @@ public sealed class PdfJoinerTests : IDisposable
         var before = Picture(bilag, 1);
         var after = Picture(joined.Path, 2);
         Assert.Equal(before.Width, after.Width);
-        var scale = Math.Min(1, before.Width / (double)StripWidth);
+        var unit = sheet.Contains("Unit 4", StringComparison.Ordinal) ? 4 : sheet.Contains("Unit 2", StringComparison.Ordinal) ? 2 : 1; // pdftoppm takes all units for points
+        var scale = Math.Min(1, before.Width * unit / (double)StripWidth) / unit;
         Assert.InRange(after.Height - before.Height, (StripHeight * scale) - 1.01, (StripHeight * scale) + 1.01);
         AssertSameAbove(before, after);
         Assert.All(after.Rows(before.Height + 2, after.Height), row => Assert.DoesNotContain((229, 255, 229), row)); // the page's ground
@@ -65,6 +66,23 @@ public sealed class PdfJoinerTests : IDisposable
     {
         var pdf = new TestPdf();
         pdf.AddPage("side", content: content);
+        var prepared = await PrepareAsync(pdf.Write(_folder, "bilag.pdf"));
+
+        // qpdf --check would find fault with the content, which is handed on as it is.
+        var outcome = await PdfJoiner.JoinAsync(Main([1]), [new ForeignRun(1, 1, prepared.Path!)], _folder.File("out.pdf"), _folder.Path, CancellationToken.None);
+
+        Assert.True(outcome.IsJoined);
+        Assert.Contains("Punkt 3 · Bilag 1 · side 1 af 1", Tool.Run("pdftotext", ["-layout", "-f", "2", "-l", "2", _folder.File("out.pdf"), "-"]).Output, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory("qpdf", "pdftotext")]
+    [InlineData("/CropBox [900 900 990 990]")]
+    [InlineData("/CropBox [0 0 0 900] /Rotate /Ukendt /UserUnit -4")]
+    [InlineData("/MediaBox [(x) 0 5] /CropBox 7 /Rotate 90.5 /UserUnit 0")]
+    public async Task Sizes_that_make_no_sense_still_have_their_strip(string page)
+    {
+        var pdf = new TestPdf();
+        pdf.AddPage("side", page);
 
         var joined = await JoinAsync(await PrepareAsync(pdf.Write(_folder, "bilag.pdf")));
 
