@@ -44,7 +44,7 @@ internal sealed class BilagCleaner
     // A stream's content in another file, and other pages and pictures in its place.
     private static readonly HashSet<string> NeverInStreams = ["/F", "/FFilter", "/FDecodeParms", "/Ref", "/Alternates"];
 
-    // Only a second look, at places where no action belongs: where one does, all but URI and GoTo are left out by name.
+    // Only a second look, at what pages draw with, where no action belongs: there not even a link is left. Where links belong, they are built anew.
     private static readonly HashSet<string> ActionKinds =
     [
         "/GoTo", "/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/URI", "/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState",

@@ -3,6 +3,8 @@ namespace App.Samling;
 /// <summary>A prepared bilag's outline, and the page of each destination's page object, from 0.</summary>
 internal sealed record BilagOutline(IReadOnlyList<OutlineItem> Items, IReadOnlyDictionary<string, int> Pages)
 {
+    public static BilagOutline None { get; } = new([], new Dictionary<string, int>());
+
     public static BilagOutline Read(PdfObjects pdf)
     {
         var pages = pdf.Pages();

@@ -38,22 +38,22 @@ internal sealed class BilagPreparer
     private static async Task<PreparedBilag> PrepareAsync(string input, Files files, CancellationToken cancellation)
     {
         var flattened = await FlattenAsync(input, files.Flat, files, [], cancellation);
-        if (!IsWritten(flattened))
+        if (!Qpdf.IsWritten(flattened))
             return Failed(flattened);
 
         var listed = await ListAsync(files.Flat, files, cancellation);
-        if (!IsWritten(listed))
+        if (!Qpdf.IsWritten(listed))
             return Failed(listed);
 
         var (flat, pdf) = (files.Flat, PdfObjects.Read(files.Json));
-        if (NeedsLooks(pdf) && IsWritten(await FlattenAsync(input, files.WithLooks, files, MakeLooks, cancellation)) && IsWritten(await ListAsync(files.WithLooks, files, cancellation)))
+        if (NeedsLooks(pdf) && Qpdf.IsWritten(await FlattenAsync(input, files.WithLooks, files, MakeLooks, cancellation)) && Qpdf.IsWritten(await ListAsync(files.WithLooks, files, cancellation)))
             (flat, pdf) = (files.WithLooks, PdfObjects.Read(files.Json));
 
         var cleaner = new BilagCleaner(pdf);
         cleaner.Clean();
         pdf.WriteChanges(files.Changes);
         var written = await Qpdf.WriteAsync([flat, $"--update-from-json={files.Changes}", "--object-streams=generate", "--deterministic-id", files.Prepared], MostTime, files.Folder, cancellation);
-        if (!IsWritten(written))
+        if (!Qpdf.IsWritten(written))
             return Failed(written);
 
         List<string> warnings = [.. cleaner.Warnings];
@@ -75,8 +75,6 @@ internal sealed class BilagPreparer
 
     private static bool NeedsLooks(PdfObjects pdf) =>
         pdf.Resolve(pdf.Dictionary(pdf.Catalog.GetValueOrDefault("/AcroForm"))?.GetValueOrDefault("/NeedAppearances")) is true;
-
-    private static bool IsWritten(QpdfResult result) => result is QpdfResult.Done or QpdfResult.Repaired;
 
     private static PreparedBilag Failed(QpdfResult result) => new(null, 0, result switch
     {

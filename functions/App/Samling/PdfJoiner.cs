@@ -21,26 +21,21 @@ internal static class PdfJoiner
         {
             var inputs = runs.SelectMany(run => (string[])[Path.GetFullPath(run.Path), "1-z"]);
             var main = Path.GetFullPath(mainPdfPath);
-            if (await Qpdf.WriteAsync([main, "--object-streams=disable", "--pages", main, "1-z", .. inputs, "--", joined], MostTime, folder, cancellation) is not QpdfResult.Done and var atPages)
+            if (await Qpdf.WriteAsync([main, "--object-streams=disable", "--pages", main, "1-z", .. inputs, "--", joined], MostTime, folder, cancellation) is var atPages && !Qpdf.IsWritten(atPages))
                 return Failed("join the pages", atPages);
 
             var outlines = new List<BilagOutline>();
             foreach (var run in runs)
-            {
-                if (await Qpdf.WriteJsonAsync(Path.GetFullPath(run.Path), json, Qpdf.MostJsonBytes, MostTime, folder, cancellation) is not QpdfResult.Done and var atBilag)
-                    return Failed("list a bilag's objects", atBilag);
+                outlines.Add(await ReadOutlineAsync(Path.GetFullPath(run.Path), json, folder, cancellation));
 
-                outlines.Add(BilagOutline.Read(PdfObjects.Read(json)));
-            }
-
-            if (await Qpdf.WriteJsonAsync(joined, json, MostJsonBytes, MostTime, folder, cancellation) is not QpdfResult.Done and var atJoined)
+            if (await Qpdf.WriteJsonAsync(joined, json, MostJsonBytes, MostTime, folder, cancellation) is var atJoined && !Qpdf.IsWritten(atJoined))
                 return Failed("list the joined objects", atJoined);
 
             var pdf = PdfObjects.Read(json);
             var pages = new JoinedPages(pdf, runs).Place(outlines);
             pdf.WriteChanges(changes);
             string[] packing = pdf.IsSafeToPack() ? ["--compress-streams=y"] : [];
-            if (await Qpdf.WriteAsync([.. packing, joined, $"--update-from-json={changes}", "--object-streams=generate", "--deterministic-id", Path.GetFullPath(outputPath)], MostTime, folder, cancellation) is not QpdfResult.Done and var atEnd)
+            if (await Qpdf.WriteAsync([.. packing, joined, $"--update-from-json={changes}", "--object-streams=generate", "--deterministic-id", Path.GetFullPath(outputPath)], MostTime, folder, cancellation) is var atEnd && !Qpdf.IsWritten(atEnd))
                 return Failed("write the joined file", atEnd);
 
             return new JoinOutcome(true, pages, null);
@@ -51,6 +46,10 @@ internal static class PdfJoiner
                 File.Delete(rest);
         }
     }
+
+    // A bilag whose objects are too many to list a second time goes without its outline; it never stops the document.
+    private static async Task<BilagOutline> ReadOutlineAsync(string bilag, string json, string folder, CancellationToken cancellation) =>
+        Qpdf.IsWritten(await Qpdf.WriteJsonAsync(bilag, json, Qpdf.MostJsonBytes, MostTime, folder, cancellation)) ? BilagOutline.Read(PdfObjects.Read(json)) : BilagOutline.None;
 
     private static JoinOutcome Failed(string step, QpdfResult result) => new(false, 0, $"qpdf could not {step}: {result}.");
 }

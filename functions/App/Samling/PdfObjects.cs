@@ -79,9 +79,10 @@ internal sealed class PdfObjects
     public List<int> Pages()
     {
         var pages = new List<int>();
+        var known = new HashSet<int>();
         foreach (var kid in List(Dictionary(Catalog.GetValueOrDefault("/Pages"))?.GetValueOrDefault("/Kids")) ?? [])
         {
-            if (!IsReference(kid, out var id) || Dictionary(kid)?.ContainsKey("/Kids") == true)
+            if (!IsReference(kid, out var id) || !known.Add(id) || Dictionary(kid)?.ContainsKey("/Kids") == true)
                 throw new InvalidDataException("The PDF's page tree is not flat.");
 
             pages.Add(id);

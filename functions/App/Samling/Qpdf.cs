@@ -24,6 +24,8 @@ internal static class Qpdf
     // Streams are handed on as they are (--decode-level=none alone unpacks one with two filters to pack it with one); content is not looked into for what it uses.
     private static readonly string[] AsItIs = ["--no-warn", "--stream-data=preserve", "--remove-unreferenced-resources=no"];
 
+    public static bool IsWritten(QpdfResult result) => result is QpdfResult.Done or QpdfResult.Repaired;
+
     public static Task<QpdfResult> WriteAsync(IEnumerable<string> arguments, TimeSpan time, string folder, CancellationToken cancellation) =>
         RunAsync([.. AsItIs, .. arguments], new ProcessLimits(time, MostMemoryBytes, MostFileBytes), folder, cancellation);
 

@@ -269,6 +269,16 @@ public sealed class BilagPreparerTests : IDisposable
             Assert.Contains(kept, text, StringComparison.Ordinal);
     }
 
+    [NeedsFact("qpdf")]
+    public async Task More_objects_than_we_read_are_too_much()
+    {
+        File.WriteAllBytes(_folder.File("plain.pdf"), Plain());
+
+        var result = await Qpdf.WriteJsonAsync(_folder.File("plain.pdf"), _folder.File("plain.json"), 512, TimeSpan.FromMinutes(1), _folder.Path, CancellationToken.None);
+
+        Assert.Equal(QpdfResult.TooMuch, result);
+    }
+
     private static byte[] Plain()
     {
         var pdf = new TestPdf();

@@ -23,6 +23,9 @@ public sealed class PdfJoinerTests : IDisposable
         Assert.Contains("Punkt 3 · Bilag 1 · side 2 af 2", joined.Pages[2], StringComparison.Ordinal);
         Assert.Contains("Punkt 3 · Bilag 2 · side 1 af 3", joined.Pages[4], StringComparison.Ordinal);
         Assert.DoesNotContain("Punkt 3", joined.Pages[3], StringComparison.Ordinal);
+        var catalog = (await ObjectsAsync(joined.Path)).Catalog;
+        Assert.Equal("""{"/Nums":[0,{"/S":"/D","/St":1}]}""", Encoding.Latin1.GetString(PdfJson.Write(catalog["/PageLabels"])));
+        Assert.Equal("u:da-DK", catalog["/Lang"]);
     }
 
     public static TheoryData<string> Sheets =>
@@ -180,6 +183,16 @@ public sealed class PdfJoinerTests : IDisposable
         Assert.Equal(new JoinOutcome(true, Count + 2, null), outcome);
         Assert.True(new FileInfo(_folder.File("out.pdf")).Length < 10 << 20);
         Assert.Contains("Bilag 1 · side 9999 af 10000", Tool.Read("pdftotext", "-layout", "-f", "10000", "-l", "10000", _folder.File("out.pdf"), "-"), StringComparison.Ordinal);
+    }
+
+    [NeedsFact("qpdf", "pdftotext")]
+    public async Task A_bad_bilag_is_told_of_and_the_others_are_joined()
+    {
+        var bad = await PrepareAsync(_folder.Write("bad.pdf", "%PDF-1.7 ikke mere"));
+        var good = Bilag("a", 1);
+
+        Assert.Equal("Filen er beskadiget og kan ikke læses som PDF.", bad.Fault);
+        Assert.Contains("a1", (await JoinAsync(good)).Pages[1], StringComparison.Ordinal);
     }
 
     private sealed record Joined(string Path, IReadOnlyList<string> Pages);
