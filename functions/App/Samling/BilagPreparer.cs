@@ -1,91 +1,98 @@
 namespace App.Samling;
 
-/// <summary>A bilag ready to be joined.</summary>
-/// <param name="Path">Of a PDF in which nothing acts; null where it can't be shown.</param>
-/// <param name="Reason">Why it can't be shown, in Danish for the page that stands in its place.</param>
-/// <param name="Warnings">What was taken out and what is amiss, in English for the manifest.</param>
-internal sealed record PreparedBilag(string? Path, int Pages, IReadOnlyList<OutlineLine> Outline, string? Reason, IReadOnlyList<string> Warnings)
-{
-    public static PreparedBilag NotShown(string reason, params IReadOnlyList<string> warnings) => new(null, 0, [], reason, warnings);
-}
-
 /// <summary>
-/// Makes a stranger's PDF fit to be joined, by itself, so that a bad one spoils no other: qpdf reads and mends it with limits, what acts is taken out, and where its
-/// links and outline lead is written down by page.
+/// Makes one PDF of strangers fit to be joined. In comes the file as it was sent; out goes a copy without anything that acts, with a flat page tree and every link and item of the outline leading to a page of it.
+/// Only qpdf parses the file; this process reads qpdf's list of its objects.
 /// </summary>
-internal static class BilagPreparer
+internal sealed class BilagPreparer
 {
-    private const int MostPages = 50_000;
-    private const string Damaged = "Filen er beskadiget og kan ikke læses.";
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60); // for each of qpdf's runs; 300 MB take some 5
 
-    private static readonly ProcessLimits Limits = new(TimeSpan.FromSeconds(120), 1L << 30, 4L << 30);
+    // The look of a field is new content, which qpdf writes only where it packs streams anew.
+    private static readonly string[] MakeLooks = ["--generate-appearances", "--stream-data=compress"];
 
-    public static async Task<PreparedBilag> PrepareAsync(string path, string folder, CancellationToken cancellation)
+    /// <param name="workFolder">A folder of its own for this file, which the caller deletes.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; a bad file throws nothing.</exception>
+    public async Task<PreparedBilag> PrepareAsync(string pdfPath, string workFolder, CancellationToken cancellation)
     {
-        var plain = System.IO.Path.Combine(folder, $"{Guid.NewGuid():n}.pdf");
+        ArgumentException.ThrowIfNullOrEmpty(pdfPath);
+        var input = Path.GetFullPath(pdfPath);
+        var files = new Files(Path.GetFullPath(workFolder));
+        Directory.CreateDirectory(files.Folder);
         try
         {
-            var outcome = await LimitedProcess.RunAsync(Qpdf.Program, ["--decrypt", Qpdf.NoObjectStreams, path, plain], Limits, folder, cancellation);
-            return Qpdf.IsDone(outcome)
-                ? await CleanAsync(path, plain, folder, outcome, cancellation)
-                : PreparedBilag.NotShown(ReasonOf(outcome), $"qpdf can't read it: {FirstLine(outcome.Errors)}");
+            return await PrepareAsync(input, files, cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            // What qpdf says of the file is nothing that makes sense as a document.
+            return Failed(QpdfResult.Unreadable);
         }
         finally
         {
-            File.Delete(plain);
+            foreach (var rest in (string[])[files.Flat, files.WithLooks, files.Json, files.Changes])
+                File.Delete(rest);
         }
     }
 
-    private static async Task<PreparedBilag> CleanAsync(string path, string plain, string folder, ProcessOutcome mended, CancellationToken cancellation)
+    private static async Task<PreparedBilag> PrepareAsync(string input, Files files, CancellationToken cancellation)
     {
-        var (read, outcome) = await QpdfFile.ReadAsync(plain, folder, Limits, cancellation);
-        if (read is null)
-            return PreparedBilag.NotShown(ReasonOf(outcome), $"qpdf can't tell what is in it: {FirstLine(outcome.Errors)}");
+        var flattened = await FlattenAsync(input, files.Flat, files, [], cancellation);
+        if (!Qpdf.IsWritten(flattened))
+            return Failed(flattened);
 
-        using var file = read;
-        if (file.Pages.Count == 0)
-            return PreparedBilag.NotShown("Filen har ingen sider.");
-        if (file.Pages.Count > MostPages)
-            return PreparedBilag.NotShown("Filen har for mange sider.");
+        var listed = await ListAsync(files.Flat, files, cancellation);
+        if (!Qpdf.IsWritten(listed))
+            return Failed(listed);
 
-        var outline = new OutlineReader(file);
-        var clean = System.IO.Path.Combine(folder, $"{Guid.NewGuid():n}.pdf");
-        await using var update = new QpdfUpdate($"{clean}.json", file);
-        var cleaner = new PdfCleaner(file, outline, update);
+        var (flat, pdf) = (files.Flat, PdfObjects.Read(files.Json));
+        if (NeedsLooks(pdf) && Qpdf.IsWritten(await FlattenAsync(input, files.WithLooks, files, MakeLooks, cancellation)) && Qpdf.IsWritten(await ListAsync(files.WithLooks, files, cancellation)))
+            (flat, pdf) = (files.WithLooks, PdfObjects.Read(files.Json));
+
+        var cleaner = new BilagCleaner(pdf);
         cleaner.Clean();
-        await update.CompleteAsync(cancellation);
-        var written = await LimitedProcess.RunAsync(Qpdf.Program, [$"--update-from-json={update.Path}", plain, clean], Limits, folder, cancellation);
-        if (!Qpdf.IsDone(written))
-            return PreparedBilag.NotShown(ReasonOf(written), $"qpdf can't write it: {FirstLine(written.Errors)}");
+        pdf.WriteChanges(files.Changes);
+        var written = await Qpdf.WriteAsync([flat, $"--update-from-json={files.Changes}", "--object-streams=generate", "--deterministic-id", files.Prepared], MostTime, files.Folder, cancellation);
+        if (!Qpdf.IsWritten(written))
+            return Failed(written);
 
-        var wasProtected = await IsProtectedAsync(path, folder, cancellation);
-        return new PreparedBilag(clean, file.Pages.Count, outline.ReadOutline(), null, [.. WarningsOf(wasProtected, mended), .. cleaner.Found.Order(StringComparer.Ordinal)]);
+        List<string> warnings = [.. cleaner.Warnings];
+        if (flattened == QpdfResult.Repaired)
+            warnings.Add("it is damaged, and was repaired as far as possible");
+
+        if (await Qpdf.IsEncryptedAsync(input, MostTime, files.Folder, cancellation))
+            warnings.Add("its owner password and the restrictions that come with it are gone");
+
+        return cleaner.Pages == 0 ? new PreparedBilag(null, 0, "Filen har ingen sider.", []) : new PreparedBilag(files.Prepared, cleaner.Pages, null, warnings);
     }
 
-    // qpdf --is-encrypted ends with 0 where it is.
-    private static async Task<bool> IsProtectedAsync(string path, string folder, CancellationToken cancellation) =>
-        (await LimitedProcess.RunAsync(Qpdf.Program, ["--is-encrypted", path], Limits, folder, cancellation)).ExitCode == 0;
+    // All pages taken out and put in again: the tree is flat then, and every page has what it inherits.
+    private static Task<QpdfResult> FlattenAsync(string input, string output, Files files, string[] more, CancellationToken cancellation) =>
+        Qpdf.WriteAsync([input, "--decrypt", .. more, "--object-streams=disable", "--pages", ".", "1-z", "--", output], MostTime, files.Folder, cancellation);
 
-    private static IEnumerable<string> WarningsOf(bool wasProtected, ProcessOutcome outcome)
-    {
-        if (wasProtected)
-            yield return "it was protected against changes; in the joined file it is not";
-        if (Qpdf.HasWarned(outcome))
-            yield return $"it is damaged and was mended: {FirstLine(outcome.Errors)}";
-    }
+    private static Task<QpdfResult> ListAsync(string pdf, Files files, CancellationToken cancellation) =>
+        Qpdf.WriteJsonAsync(pdf, files.Json, Qpdf.MostJsonBytes, MostTime, files.Folder, cancellation);
 
-    private static string ReasonOf(ProcessOutcome outcome) => outcome switch
-    {
-        { IsTimeout: true } => "Filen kunne ikke læses inden for rimelig tid.",
-        _ when outcome.Errors.Contains("invalid password", StringComparison.Ordinal) => "Filen er beskyttet med adgangskode.",
-        _ => Damaged,
-    };
+    private static bool NeedsLooks(PdfObjects pdf) =>
+        pdf.Resolve(pdf.Dictionary(pdf.Catalog.GetValueOrDefault("/AcroForm"))?.GetValueOrDefault("/NeedAppearances")) is true;
 
-    // Of what qpdf says, without the path in front.
-    private static string FirstLine(string errors)
+    private static PreparedBilag Failed(QpdfResult result) => new(null, 0, result switch
     {
-        var line = errors.Split('\n', 2)[0].Trim();
-        var colon = line.LastIndexOf(".pdf", StringComparison.Ordinal);
-        return colon < 0 ? line : line[(colon + 4)..].TrimStart(':', ' ');
+        QpdfResult.NeedsPassword => "Filen er beskyttet med adgangskode.",
+        QpdfResult.TooMuch => "Filen er for stor eller for indviklet til at blive vist.",
+        _ => "Filen er beskadiget og kan ikke læses som PDF.",
+    }, []);
+
+    private sealed record Files(string Folder)
+    {
+        public string Flat { get; } = Path.Combine(Folder, "flat.pdf");
+
+        public string WithLooks { get; } = Path.Combine(Folder, "looks.pdf");
+
+        public string Json { get; } = Path.Combine(Folder, "objects.json");
+
+        public string Changes { get; } = Path.Combine(Folder, "changes.json");
+
+        public string Prepared { get; } = Path.Combine(Folder, "prepared.pdf");
     }
 }

@@ -19,7 +19,7 @@ internal sealed record Samlet(string? Path, int Pages, string? Fault);
 internal sealed class SamletPdf : IDisposable
 {
     private const string Altered = "B001";
-    private const string NotShown = "B002";
+    private const string WithoutPages = "B002";
 
     private readonly MoedeReading _reading;
     private readonly TemplateLibrary _templates;
@@ -28,6 +28,7 @@ internal sealed class SamletPdf : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("assembly-").FullName;
     private readonly Dictionary<string, PreparedBilag> _prepared = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly BilagPreparer _preparer = new();
     private int _files;
 
     /// <param name="fetch">Puts a bilag by its name to a path; false where it is not there.</param>
@@ -50,7 +51,7 @@ internal sealed class SamletPdf : IDisposable
                 continue;
 
             var prepared = bilag[one.Id] = await PrepareAsync(fil, place, cancellation);
-            sider[one.Id] = new BilagSider(prepared.Pages, prepared.Reason);
+            sider[one.Id] = new BilagSider(prepared.Pages, prepared.Fault);
         }
 
         var made = await Task.Run(() => DocumentAssembler.Assemble(_reading, _templates, options with { Formats = Formats.Pdf, Bilag = sider }, cancellation), cancellation);
@@ -59,12 +60,12 @@ internal sealed class SamletPdf : IDisposable
 
         var (main, whole) = (NewPath(".pdf"), NewPath(".pdf"));
         await File.WriteAllBytesAsync(main, pdf, cancellation);
-        var runs = made.ForeignPages.Select(run => new JoinedRun(run.FirstPage, bilag[run.Name])).ToList();
+        var runs = made.ForeignPages.Select(run => new ForeignRun(run.FirstPage, run.Count, bilag[run.Name].Path!)).ToList();
         if (runs.Count == 0)
             return new Samlet(main, made.PageCount, null);
 
         var outcome = await PdfJoiner.JoinAsync(main, runs, whole, _folder, cancellation);
-        return outcome.Fault is null ? new Samlet(whole, outcome.Pages, null) : new Samlet(null, 0, outcome.Fault);
+        return outcome.IsJoined ? new Samlet(whole, outcome.Pages, null) : new Samlet(null, 0, outcome.Fault);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -77,8 +78,8 @@ internal sealed class SamletPdf : IDisposable
         var prepared = _prepared[fil] = await PrepareAsync(fil, cancellation);
         foreach (var warning in prepared.Warnings)
             _diagnostics.Add(Diagnostic.Warning(Altered, place, $"the bilag '{fil}' in the joined file: {warning}."));
-        if (prepared.Reason is { } reason)
-            _diagnostics.Add(Diagnostic.Warning(NotShown, place, $"the bilag '{fil}' has no pages in the joined file: '{reason}'", "a page that says so stands in its place."));
+        if (prepared.Fault is { } reason)
+            _diagnostics.Add(Diagnostic.Warning(WithoutPages, place, $"the bilag '{fil}' has no pages in the joined file: '{reason}'", "a page that says so stands in its place."));
 
         return prepared;
     }
@@ -87,12 +88,14 @@ internal sealed class SamletPdf : IDisposable
     {
         var path = NewPath(Path.GetExtension(fil) is { Length: > 1 and < 10 } ending && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "");
         if (!await _fetch(fil, path, cancellation))
-            return PreparedBilag.NotShown("Filen er ikke blandt mødets bilag.");
+            return NotShown("Filen er ikke blandt mødets bilag.");
 
         var folder = Directory.CreateDirectory(NewPath("")).FullName;
         var made = await _pages.MakeAsync(path, fil, folder, cancellation);
-        return made.Path is { } pdf ? await BilagPreparer.PrepareAsync(pdf, _folder, cancellation) : PreparedBilag.NotShown(made.Reason!);
+        return made.Path is { } pdf ? await _preparer.PrepareAsync(pdf, Directory.CreateDirectory(NewPath("")).FullName, cancellation) : NotShown(made.Reason!);
     }
+
+    private static PreparedBilag NotShown(string reason) => new(null, 0, reason, []);
 
     private string NewPath(string ending) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_files++}{ending}"));
 

