@@ -6,6 +6,10 @@ COPY . .
 RUN dotnet publish functions/App -c Release -r linux-x64 --self-contained -o /package
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
+# What joins bilag, and makes pages of Office files.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends qpdf libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui fonts-liberation \
+    && rm -rf /var/lib/apt/lists/*
 RUN install --directory --owner=app /data
 COPY --from=build /package/bin /app
 USER app
