@@ -20,6 +20,18 @@ public sealed partial class PackageLayoutTests(FunctionsPackage package)
         Assert.All(package.Functions.Keys, name => Assert.Equal(["function.json"], Names(Directory.GetFileSystemEntries(Path.Combine(package.Folder, name)))));
     }
 
+    /// <summary>The host lets anybody in there: what may be had is the program's to say, and it is off by default.</summary>
+    [Fact]
+    public void Health_and_the_public_edition_are_the_only_functions_without_a_key()
+    {
+        var open = package.Functions.Where(function => function.Value.GetProperty("bindings").EnumerateArray().Any(binding =>
+            binding.TryGetProperty("authLevel", out var level) && level.GetString() == "anonymous"));
+
+        Assert.Equal(
+            ["healthz", "offentlig/{*path}"],
+            open.Select(function => function.Value.GetProperty("bindings")[0].GetProperty("route").GetString()).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_program_can_be_run_by_all_and_no_settings_of_a_developer_are_there()
     {
