@@ -17,6 +17,9 @@ public sealed record AssembledDocument(
     /// <summary>Which pages of the PDF are strips that belong below the pages of a bilag; none but where <see cref="AssemblyOptions.Bilag"/> was given.</summary>
     public IReadOnlyList<ForeignPageRun> ForeignPages { get; init; } = [];
 
+    /// <summary>Of the only item shown, as the edition may name it; null for the whole document.</summary>
+    public string? PunktId { get; init; }
+
     internal static AssembledDocument NotMade(Moededokument? moede, IReadOnlyList<Diagnostic> faults) => new(moede, 0, null, null, faults);
 }
 

@@ -66,6 +66,7 @@ public static class DocumentAssembler
         var diagnostics = new List<Diagnostic>();
         var offentlig = options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(sent) : null;
         var moede = As(options.Dokumenttype, offentlig?.Moede ?? sent);
+        var punktId = PunktIdIn(moede, sent, options.PunktId);
 
         var choice = templates.Choose(moede);
         diagnostics.AddRange(choice.Diagnostics);
@@ -75,7 +76,7 @@ public static class DocumentAssembler
         if (options.BilagUrl is { } url && !AssemblyOptions.IsBilagUrl(url))
             throw new ArgumentException($"'{url}' is no pattern of web addresses.", nameof(options));
 
-        var composition = Composer.Compose(moede, template, new Udvalgt(options.PunktId, Forrige(options), options.Forrige?.Nummer, options.BilagUrl), cancellation);
+        var composition = Composer.Compose(moede, template, new Udvalgt(punktId, ForgaengerOf(sent, options), options.BilagUrl), cancellation);
         Add(composition.Diagnostics);
 
         // Where nothing is closed, this edition is the public one too.
@@ -84,22 +85,32 @@ public static class DocumentAssembler
             return AssembledDocument.NotMade(moede, diagnostics);
 
         if (options.Bilag is { } bilag)
-            document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag, options.PunktId);
+            document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag, punktId);
 
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
         Add(layouting.Diagnostics);
         var pages = layouting.Pages;
         var pdf = options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
         var docx = options.Formats.HasFlag(Formats.Docx) && options.Bilag is null ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
-        return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages) };
+        return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages), PunktId = punktId };
 
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
 
-    /// <summary>The earlier version, as this edition and type of document would show it.</summary>
-    private static Moededokument? Forrige(AssemblyOptions options) => options.Forrige is not { } forrige ? null
-        : As(options.Dokumenttype, options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(forrige.Moede).Moede : forrige.Moede);
+    /// <summary>The earlier version, as this edition and type of document may tell of it.</summary>
+    private static Forgaenger? ForgaengerOf(Moededokument sent, AssemblyOptions options) => options.Forrige is not { } forrige ? null : new Forgaenger(
+        forrige.Nummer,
+        As(options.Dokumenttype, options.Udgave == Udgave.Offentlig ? OffentligUdgave.Before(forrige.Moede, sent) : forrige.Moede),
+        [.. forrige.Moede.Punkter.Select(punkt => punkt.Id)],
+        [.. sent.Punkter.Select(punkt => punkt.Id)]);
+
+    /// <summary>The id of the only item as the edition has it, which hides those of closed items.</summary>
+    private static string? PunktIdIn(Moededokument moede, Moededokument sent, string? punktId)
+    {
+        var at = sent.Punkter.ToList().FindIndex(punkt => punkt.Id == punktId);
+        return at < 0 ? punktId : moede.Punkter[at].Id;
+    }
 
     /// <summary>The first page of each bilag, and how many there are.</summary>
     private static IReadOnlyList<ForeignPageRun> ForeignPagesIn(PagedDocument pages) =>

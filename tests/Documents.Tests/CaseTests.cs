@@ -25,11 +25,12 @@ public sealed class CaseTests
     public void Every_stage_is_as_it_was(string name)
     {
         var options = Read($"Cases/{name}/options.json") is { } json ? JsonNode.Parse(json)! : new JsonObject();
-        var moede = Edition(MoedeReader.Read(Read($"Cases/{name}/meeting.json")!).Moede!, options);
+        var sent = MoedeReader.Read(Read($"Cases/{name}/meeting.json")!).Moede!;
+        var moede = IsPublic(options) ? OffentligUdgave.Of(sent).Moede : sent;
         var library = options["tema"] is { } theme ? House.Library(("theme.json", theme.ToJsonString())) : TemplateLibrary.Standard;
         var template = library.Choose(moede).Template!;
-        var forrige = Read($"Cases/{name}/forrige.json") is { } earlier ? Edition(MoedeReader.Read(earlier).Moede!, options) : null;
-        var composition = Composer.Compose(moede, template, new Udvalgt((string?)options["punkt"], forrige, forrige is null ? null : 3, (string?)options["bilagUrl"]));
+        var forrige = Read($"Cases/{name}/forrige.json") is { } earlier ? MoedeReader.Read(earlier).Moede : null;
+        var composition = Composer.Compose(moede, template, new Udvalgt((string?)options["punkt"], Forgaenger(forrige, sent, options), (string?)options["bilagUrl"]));
         var layouting = LayoutEngine.LayOut(composition.Document!, template.Theme, template.Fonts);
         var docx = DocxWriter.Write(composition.Document!, template.Theme, template.Fonts, layouting.Pages.Pagination);
 
@@ -42,5 +43,8 @@ public sealed class CaseTests
 
     private static byte[]? Read(string path) => File.Exists(Golden.PathOf(path)) ? File.ReadAllBytes(Golden.PathOf(path)) : null;
 
-    private static Moededokument Edition(Moededokument moede, JsonNode options) => (string?)options["udgave"] == "offentlig" ? OffentligUdgave.Of(moede).Moede : moede;
+    private static bool IsPublic(JsonNode options) => (string?)options["udgave"] == "offentlig";
+
+    private static Forgaenger? Forgaenger(Moededokument? before, Moededokument now, JsonNode options) => before is null ? null : new Forgaenger(
+        3, IsPublic(options) ? OffentligUdgave.Before(before, now) : before, [.. before.Punkter.Select(punkt => punkt.Id)], [.. now.Punkter.Select(punkt => punkt.Id)]);
 }

@@ -31,7 +31,7 @@ internal sealed class DerivedFile(RenderRoom room, Rendering rendering, Manifest
             return Problems.From(made.Diagnostics);
 
         var (bytes, ending) = format == Formats.Pdf ? (made.Pdf!, ".pdf") : (made.Docx!, ".docx");
-        var file = StoreName.Parse($"{FileNames.Of(key.Dokument, udgave, punkt)}{(tellsChanges ? "-aendringer" : "")}{ending}");
+        var file = StoreName.Parse($"{FileNames.Of(key.Dokument, udgave, made.PunktId)}{(tellsChanges ? "-aendringer" : "")}{ending}");
         return TypedResults.File(bytes, ContentTypes.Of(file), DownloadName.Of(key.Dokument, version.Moede.Udvalg, version.Moede.Start, file.FileName));
     }
 

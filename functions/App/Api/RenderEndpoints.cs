@@ -32,7 +32,7 @@ internal static class RenderEndpoints
             ? (pdf, ".pdf", "application/pdf")
             : (made.Docx!, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         var dokument = FileNames.DocumentOf(moede);
-        var file = FileNames.Of(dokument, options.Udgave, options.PunktId) + ending;
+        var file = FileNames.Of(dokument, options.Udgave, made.PunktId) + ending;
         return TypedResults.File(bytes, contentType, DownloadName.Of(dokument, moede.Udvalg.Navn, moede.Moede.Start, file));
     }
 

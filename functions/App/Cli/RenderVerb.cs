@@ -100,7 +100,7 @@ internal sealed class RenderVerb
             using var joining = Joining(input, reading);
             return Write([
                 .. made.SelectMany(one => FilesOf(moede, one.Options, one.Assembled)),
-                .. joining is null ? [] : made.Select(one => Join(input, moede, one.Options, joining)),
+                .. joining is null ? [] : made.Select(one => Join(input, moede, one.Options, one.Assembled.PunktId, joining)),
             ]);
         }
         catch (Exception e) when (e is not UsageException)
@@ -120,7 +120,7 @@ internal sealed class RenderVerb
 
     private static IEnumerable<OutputFile> FilesOf(Moededokument moede, AssemblyOptions options, AssembledDocument assembled)
     {
-        var name = FileNames.Of(moede, options);
+        var name = FileNames.Of(moede, options with { PunktId = assembled.PunktId });
         if (assembled.Pdf is { } pdf)
             yield return new OutputFile($"{name}.pdf", pdf);
         if (assembled.Docx is { } docx)
@@ -153,7 +153,7 @@ internal sealed class RenderVerb
         return null;
     }
 
-    private OutputFile Join(Input input, Moededokument moede, AssemblyOptions options, SamletPdf joining)
+    private OutputFile Join(Input input, Moededokument moede, AssemblyOptions options, string? punktId, SamletPdf joining)
     {
         var before = joining.Diagnostics.Count;
         var joined = joining.MakeAsync(options, CancellationToken.None).GetAwaiter().GetResult();
@@ -161,7 +161,7 @@ internal sealed class RenderVerb
             _terminal.WriteNote($"{input.Name}: {diagnostic}");
 
         return joined.Path is { } path
-            ? new OutputFile($"{FileNames.Of(moede, options, medBilag: true)}.pdf", default, path)
+            ? new OutputFile($"{FileNames.Of(moede, options with { PunktId = punktId }, medBilag: true)}.pdf", default, path)
             : throw new InvalidOperationException(joined.Fault);
     }
 

@@ -39,7 +39,7 @@ internal static class TemplateFolder
 
             return templates.Length > 0
                 ? templates
-                : throw new UsageException($"the folder '{folder}' holds no template: no {TemplateFiles.Theme} and no {TemplateFiles.Ending} files.");
+                : throw new UsageException($"the folder '{folder}' holds no template: no {TemplateFiles.Theme}, no {TemplateFiles.Rules} and no {TemplateFiles.Ending} files.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -79,5 +79,5 @@ internal static class TemplateFolder
             KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path))));
     }
 
-    private static bool IsOfATemplate(string path) => path == TemplateFiles.Theme || path.EndsWith(TemplateFiles.Ending, StringComparison.Ordinal);
+    private static bool IsOfATemplate(string path) => path is TemplateFiles.Theme or TemplateFiles.Rules || path.EndsWith(TemplateFiles.Ending, StringComparison.Ordinal);
 }

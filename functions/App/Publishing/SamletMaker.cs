@@ -24,6 +24,8 @@ internal sealed partial class SamletMaker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Yield(); // the start of the program does not wait for it
+        SamletPdf.Sweep();
         while (true)
         {
             var key = await queue.TakeAsync(stoppingToken);
@@ -37,24 +39,10 @@ internal sealed partial class SamletMaker(
                 await Task.Delay(PauseAfterOutage, time, stoppingToken);
                 queue.Note(key);
             }
-            catch (Exception bug) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                LogBug(bug, key.MoedeId, key.Dokument);
-                await GiveUpAsync(key, stoppingToken);
+                LogBug(fault, key.MoedeId, key.Dokument); // one document must not stop the others
             }
-        }
-    }
-
-    // One document that can't be joined must not stop the others.
-    private async Task GiveUpAsync(DocumentKey key, CancellationToken cancellation)
-    {
-        try
-        {
-            await EndAsync(key, null, version => version with { MedBilag = MedBilag.Mangler("programmet fejlede") }, cancellation);
-        }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
-        {
-            LogBug(fault, key.MoedeId, key.Dokument);
         }
     }
 
@@ -64,6 +52,19 @@ internal sealed partial class SamletMaker(
         if (await manifests.FindAsync(key, cancellation) is not { Manifest.Current: { MedBilag: MedBilag.Undervejs } version })
             return;
 
+        try
+        {
+            await JoinAsync(key, version, cancellation);
+        }
+        catch (Exception bug) when (bug is not StoreUnavailableException && !cancellation.IsCancellationRequested)
+        {
+            LogBug(bug, key.MoedeId, key.Dokument);
+            await EndAsync(key, version.Folder, one => one with { MedBilag = MedBilag.Mangler("programmet fejlede") }, cancellation);
+        }
+    }
+
+    private async Task JoinAsync(DocumentKey key, ManifestVersion version, CancellationToken cancellation)
+    {
         if (await store.ReadBytesAsync(StoreContainer.Dokumenter, PublishingNames.File(key, version.Folder, PublishingNames.KildeFile), MoedeReader.MostBytes, cancellation) is not var (json, _)
             || MoedeReader.Read(json) is not { Moede: not null } reading)
         {
@@ -108,13 +109,12 @@ internal sealed partial class SamletMaker(
     }
 
     /// <summary>Writes down in version and manifest how it ended, if the version is still the current one and still waits.</summary>
-    /// <param name="folder">Null for whatever version is current.</param>
-    private async Task<StoredManifest?> EndAsync(DocumentKey key, string? folder, Func<ManifestVersion, ManifestVersion> end, CancellationToken cancellation)
+    private async Task<StoredManifest?> EndAsync(DocumentKey key, string folder, Func<ManifestVersion, ManifestVersion> end, CancellationToken cancellation)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await manifests.FindAsync(key, cancellation) is not { Manifest.Current: { MedBilag: MedBilag.Undervejs } current } stored
-                || (folder is not null && current.Folder != folder))
+                || current.Folder != folder)
                 return null;
 
             var ended = end(current);

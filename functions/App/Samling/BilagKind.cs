@@ -21,11 +21,16 @@ internal static class BilagKinds
 
     private static readonly HashSet<string> Compound = new(StringComparer.OrdinalIgnoreCase) { ".doc", ".xls", ".ppt" };
 
+    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase) { ".pdf", ".png", ".jpg", ".jpeg", ".rtf" };
+
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    /// <summary>Whether files that end so can be shown, if they are what their names say.</summary>
+    public static bool IsShown(string ending) => Packed.Contains(ending) || Compound.Contains(ending) || Others.Contains(ending);
 
     public static BilagKind Of(ReadOnlySpan<byte> head, string fil)
     {

@@ -23,10 +23,15 @@ internal sealed class BilagPages(OfficeConverter office)
                 File.Move(path, named);
                 return await office.ConvertAsync(named, folder, cancellation);
             default:
-                var ending = Path.GetExtension(fil);
-                return BilagPdf.Failed(ending.Length > 1 ? $"Filer af typen {ending} kan ikke vises som sider." : "Filer af denne type kan ikke vises som sider.");
+                return BilagPdf.Failed(WhyNot(path, Path.GetExtension(fil)));
         }
     }
+
+    private static string WhyNot(string path, string ending) =>
+        new FileInfo(path).Length == 0 ? "Filen er tom."
+        : BilagKinds.IsShown(ending) ? $"Filen er ikke en {ending}-fil, som dens navn siger."
+        : ending.Length > 1 ? $"Filer af typen {ending} kan ikke vises som sider."
+        : "Filer af denne type kan ikke vises som sider.";
 
     private static async Task<BilagPdf> SetPictureAsync(string path, string folder, CancellationToken cancellation)
     {

@@ -18,14 +18,17 @@ internal sealed record Samlet(string? Path, int Pages, string? Fault);
 /// </summary>
 internal sealed class SamletPdf : IDisposable
 {
+    private const string FolderPrefix = "assembly-bilag-";
     private const string Altered = "B001";
     private const string WithoutPages = "B002";
+
+    private static readonly TimeSpan AgeOfLeftovers = TimeSpan.FromHours(24);
 
     private readonly MoedeReading _reading;
     private readonly TemplateLibrary _templates;
     private readonly BilagPages _pages;
     private readonly Func<string, string, CancellationToken, Task<bool>> _fetch;
-    private readonly string _folder = Directory.CreateTempSubdirectory("assembly-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
     private readonly Dictionary<string, PreparedBilag> _prepared = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly BilagPreparer _preparer = new();
@@ -34,6 +37,22 @@ internal sealed class SamletPdf : IDisposable
     /// <param name="fetch">Puts a bilag by its name to a path; false where it is not there.</param>
     public SamletPdf(MoedeReading reading, TemplateLibrary templates, BilagPages pages, Func<string, string, CancellationToken, Task<bool>> fetch) =>
         (_reading, _templates, _pages, _fetch) = (reading, templates, pages, fetch);
+
+    /// <summary>Deletes the folders that killed programs have left on this machine.</summary>
+    public static void Sweep()
+    {
+        foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories($"{FolderPrefix}*").Where(folder => DateTime.UtcNow - folder.LastWriteTimeUtc > AgeOfLeftovers))
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+            }
+            catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+            {
+                // Another's, or in use.
+            }
+        }
+    }
 
     /// <summary>What is to be said of the bilag, of a closed one without its words.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics.Select(LukkedeDele.Of(_reading.Moede!).WithoutClosedWords)];

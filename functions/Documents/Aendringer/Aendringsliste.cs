@@ -7,11 +7,13 @@ namespace Documents.Aendringer;
 /// What has changed from one version of a document to the next, as lines for its front page: items and bilag added, removed and changed, by their ids, in the
 /// document's order. Only what the document shows counts.
 /// </summary>
-/// <param name="before">Of both, as the edition shows them.</param>
+/// <param name="before">Of both, as the edition shows them; their items are told apart by the ids as sent, which an edition may hide.</param>
 /// <param name="numreBefore">The printed numbers of its items.</param>
+/// <param name="idsBefore">The ids of its items.</param>
 /// <param name="punktId">Of the only item to tell of; null for the whole document.</param>
 internal sealed class Aendringsliste(
-    Moededokument before, IReadOnlyList<string> numreBefore, Moededokument now, IReadOnlyList<string> numre, string? punktId)
+    Moededokument before, IReadOnlyList<string> numreBefore, IReadOnlyList<string> idsBefore,
+    Moededokument now, IReadOnlyList<string> numre, IReadOnlyList<string> ids, string? punktId)
 {
     private readonly List<string> _lines = [];
     private readonly bool _showsOutcome = now.Dokumenttype == Dokumenttype.Referat;
@@ -22,7 +24,7 @@ internal sealed class Aendringsliste(
         if (punktId is null)
             TellOfMeeting();
         for (var i = 0; i < now.Punkter.Count; i++)
-            TellOf(now.Punkter[i], numre[i]);
+            TellOf(now.Punkter[i], ids[i], numre[i]);
         TellOfRemoved();
         if (punktId is null)
             TellOfBilag("Mødets bilag", before.Bilag, now.Bilag);
@@ -39,22 +41,23 @@ internal sealed class Aendringsliste(
         if (!IsSame(before.Deltagere, now.Deltagere))
             _lines.Add("Deltagerne er ændret");
 
-        var (old, kept) = (IdsIn(before, now), IdsIn(now, before));
+        var (old, kept) = (idsBefore.Where(id => IndexOf(ids, id) >= 0), ids.Where(id => IndexOf(idsBefore, id) >= 0));
         if (!old.SequenceEqual(kept, StringComparer.OrdinalIgnoreCase))
             _lines.Add("Punkternes rækkefølge er ændret");
     }
 
-    private void TellOf(Punkt punkt, string nummer)
+    private void TellOf(Punkt punkt, string id, string nummer)
     {
         if (!IsTold(punkt))
             return;
 
-        if (Find(before, punkt.Id) is not { } earlier)
+        if (IndexOf(idsBefore, id) is not (>= 0 and var at))
         {
             _lines.Add($"Nyt punkt {nummer}: {punkt.Titel}");
             return;
         }
 
+        var earlier = before.Punkter[at];
         var changes = ChangesIn(earlier, punkt).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (changes.Count > 0)
             _lines.Add($"Punkt {nummer}: {punkt.Titel} – ændret: {string.Join(", ", changes)}");
@@ -65,7 +68,7 @@ internal sealed class Aendringsliste(
     {
         for (var i = 0; i < before.Punkter.Count; i++)
         {
-            if (IsTold(before.Punkter[i]) && Find(now, before.Punkter[i].Id) is null)
+            if (punktId is null && IndexOf(ids, idsBefore[i]) < 0)
                 _lines.Add($"Udgået: tidligere punkt {numreBefore[i]}: {before.Punkter[i].Titel}");
         }
     }
@@ -123,10 +126,16 @@ internal sealed class Aendringsliste(
 
     private bool IsTold(Punkt punkt) => punktId is null || IsId(punkt.Id, punktId);
 
-    private static Punkt? Find(Moededokument moede, string id) => moede.Punkter.FirstOrDefault(punkt => IsId(punkt.Id, id));
+    private static int IndexOf(IReadOnlyList<string> ids, string id)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (IsId(ids[i], id))
+                return i;
+        }
 
-    private static IEnumerable<string> IdsIn(Moededokument moede, Moededokument other) =>
-        moede.Punkter.Select(punkt => punkt.Id).Where(id => Find(other, id) is not null);
+        return -1;
+    }
 
     // Contract 1.0: unique without regard to case.
     private static bool IsId(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

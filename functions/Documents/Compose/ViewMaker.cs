@@ -206,8 +206,9 @@ internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts text
         if (choice.Forrige is not { } forrige)
             return null;
 
-        var lines = new Aendringsliste(forrige, Punktnumre.Of(forrige), moede, Punktnumre.Of(moede), choice.PunktId).Make();
-        var since = choice.ForrigeNummer is { } number ? $"version {DanishFormat.Digits(number)}" : "seneste udsendelse";
+        var lines = new Aendringsliste(
+            forrige.Moede, Punktnumre.Of(forrige.Moede), forrige.PunktIds, moede, Punktnumre.Of(moede), forrige.PunktIdsNow, choice.PunktId).Make();
+        var since = forrige.Nummer is { } number ? $"version {DanishFormat.Digits(number)}" : "seneste udsendelse";
         return new AendringerView($"Ændringer siden {since}", Clean(lines));
     }
 

@@ -25,7 +25,7 @@ internal sealed class Findings(KorrekturRegler regler)
             return;
 
         var (told, more) = _counts.GetValueOrDefault(regel);
-        if (told == MostOfARule)
+        if (told == MostOfARule && regel != Korrekturregel.CprNummer) // of those each counts
         {
             _counts[regel] = (told, more + 1);
             return;

@@ -33,7 +33,7 @@ internal static class Ugedage
             return "is no date: the month is shorter.";
 
         var falls = (int)new DateOnly(year, month, day).DayOfWeek;
-        return falls == weekday ? null : $"is a {Names[falls]}.";
+        return falls == weekday ? null : $"falls on {Names[falls]}.";
     }
 
     private static string? SaysOf(int weekday, int month, int day, DateOnly meeting)
@@ -47,7 +47,7 @@ internal static class Ugedage
         var date = new DateOnly(meeting.Year, month, day);
         return Math.Abs(date.DayNumber - meeting.DayNumber) > NearDays
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"is a {Names[(int)date.DayOfWeek]} in {meeting.Year}.");
+            : string.Create(CultureInfo.InvariantCulture, $"falls on {Names[(int)date.DayOfWeek]} in {meeting.Year}.");
     }
 
     /// <summary>"den 24. september 2020", "d. 24/9-20", "24.9.2020".</summary>

@@ -40,19 +40,27 @@ public sealed class LukkedeDele
     public Diagnostic WithoutClosedWords(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
-        return Holds(diagnostic.Place) ? diagnostic with { Message = "the words are left out: this part is closed.", Hint = null } : diagnostic;
+        if (Closed(diagnostic.Place) is not { } path)
+            return diagnostic;
+
+        // The name of a field that the contract doesn't know is the sender's word.
+        var place = diagnostic.Code == MoedeCodes.UnknownField ? diagnostic.Place with { At = path } : diagnostic.Place;
+        return diagnostic with { Place = place, Message = "the words are left out: this part is closed.", Hint = null };
     }
 
-    private bool Holds(Place place)
+    /// <returns>The path of the closed part that a place is in; null where it is in none.</returns>
+    private string? Closed(Place place)
     {
         for (var end = place.At.Length; end > 1; end = place.At.LastIndexOfAny(['.', '['], end - 1))
         {
             var path = place.At[..end];
-            if (_opened.Contains(path) || _closed.Contains(path))
-                return _closed.Contains(path);
+            if (_opened.Contains(path))
+                return null;
+            if (_closed.Contains(path))
+                return path;
         }
 
-        return false;
+        return null;
     }
 
     private void Add(Punkt punkt, string path)

@@ -33,6 +33,42 @@ public sealed partial class OffentligUdgave
         return new OffentligUdgave(moede);
     }
 
+    /// <summary>
+    /// An earlier version as the public may be told of it now: what is closed now is not told of, though it was open then.
+    /// </summary>
+    /// <param name="now">As sent, as <paramref name="before"/>.</param>
+    public static Moededokument Before(Moededokument before, Moededokument now)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(now);
+        var closedBilag = now.Punkter.SelectMany(punkt => punkt.Bilag.Where(bilag => punkt.Adgang == Adgang.Lukket || bilag.Adgang == Adgang.Lukket))
+            .Concat(now.Bilag.Where(bilag => bilag.Adgang == Adgang.Lukket)).Select(bilag => bilag.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var seen = Of(before with
+        {
+            Punkter = [.. before.Punkter.Select(punkt => CloseAsIn(now, punkt) with { Bilag = Close(punkt.Bilag) })],
+            Bilag = Close(before.Bilag),
+        }).Moede;
+        return seen with { Punkter = [.. seen.Punkter.Select((punkt, p) => OpenThen(before.Punkter[p], now) ?? punkt)] };
+
+        List<Bilag> Close(IReadOnlyList<Bilag> bilag) => [.. bilag.Select(one => closedBilag.Contains(one.Id) ? one with { Adgang = Adgang.Lukket } : one)];
+    }
+
+    private static Punkt CloseAsIn(Moededokument now, Punkt punkt) => Find(now, punkt.Id) is not { } later ? punkt : punkt with
+    {
+        Adgang = later.Adgang == Adgang.Lukket ? Adgang.Lukket : punkt.Adgang,
+        Felter = [.. punkt.Felter.Select(felt => later.Felter.Any(other => other.Navn == felt.Navn && other.Adgang == Adgang.Lukket) ? felt with { Adgang = Adgang.Lukket } : felt)],
+    };
+
+    /// <summary>An item that was open and is closed now: as it is now, but for that.</summary>
+    private static Punkt? OpenThen(Punkt punkt, Moededokument now) =>
+        punkt.Adgang == Adgang.Aaben && Find(now, punkt.Id) is { Adgang: Adgang.Lukket } closed
+            ? Of(now with { Punkter = [closed] }).Moede.Punkter[0] with { Nummer = punkt.Nummer, Adgang = Adgang.Aaben, Felter = [] }
+            : null;
+
+    // Contract 1.0: unique without regard to case.
+    private static Punkt? Find(Moededokument moede, string id) =>
+        moede.Punkter.FirstOrDefault(punkt => string.Equals(punkt.Id, id, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The place in the JSON as sent of a place in <see cref="Moede"/>.</summary>
     public Place PlaceAsSent(Place place)
     {
@@ -90,7 +126,7 @@ public sealed partial class OffentligUdgave
 
     /// <summary>Its number, its title for the public and decisions that say that they are open: nothing else.</summary>
     private Punkt FilterClosed(Punkt punkt, string path) => new(
-        Id: string.Create(CultureInfo.InvariantCulture, $"lukket-{++_closed}"),
+        Id: string.Create(CultureInfo.InvariantCulture, $"_lukket-{++_closed}"), // no sender's id begins so
         Nummer: punkt.Nummer,
         Tillaeg: null,
         Titel: string.IsNullOrWhiteSpace(punkt.OffentligTitel) ? LukketPunkt : punkt.OffentligTitel,

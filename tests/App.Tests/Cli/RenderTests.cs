@@ -92,6 +92,30 @@ public sealed class RenderTests : IDisposable
     }
 
     [Fact]
+    public void A_house_may_bring_nothing_but_rules_for_the_proof_reader()
+    {
+        var json = _folder.Write("a.json", Meetings.Json(change: meeting => meeting["punkter"]![0]!["felter"]![1]!["indhold"] = "."));
+        Directory.CreateDirectory(_folder.File("hus"));
+        _folder.Write("hus/regler.json", """{ "tomBeslutning": false }""");
+
+        Assert.Contains("K001", Tool.Assembly("validate", json).Error, StringComparison.Ordinal);
+        Assert.Equal("", Tool.Assembly("validate", json, "--templates", _folder.File("hus")).Error);
+    }
+
+    [Fact]
+    public void A_closed_item_alone_shows_the_public_its_title_and_no_id()
+    {
+        var json = _folder.Write("a.json", Meetings.Json(change: meeting => meeting["punkter"]![0]!["adgang"] = "lukket"));
+
+        Assert.Equal(0, Render(json, "--udgave", "begge", "--punkt", "p1", "--format", "docx").ExitCode);
+
+        Assert.Equal(["moede-1-referat-offentlig-punkt-_lukket-1.docx", "moede-1-referat-punkt-p1.docx"], Made);
+        var text = Proofs.DocxPart.Read(Path.Combine(Out, Made[0]), "word/document.xml").Root!.Value;
+        Assert.Contains("Punkt 1: Lukket punkt", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Budget", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_has_changed_since_what_was_sent_before_is_told()
     {
         var before = _folder.Write("before.json", Meetings.Json());

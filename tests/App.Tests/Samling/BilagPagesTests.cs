@@ -39,9 +39,12 @@ public sealed class BilagPagesTests : SamlingTest
     [InlineData("notat.txt", "Filer af typen .txt kan ikke vises som sider.")]
     [InlineData("film.mp4", "Filer af typen .mp4 kan ikke vises som sider.")]
     [InlineData("uden ending", "Filer af denne type kan ikke vises som sider.")]
-    [InlineData("falsk.pdf", "Filer af typen .pdf kan ikke vises som sider.")]
-    [InlineData("falsk.docx", "Filer af typen .docx kan ikke vises som sider.")]
+    [InlineData("falsk.pdf", "Filen er ikke en .pdf-fil, som dens navn siger.")]
+    [InlineData("falsk.DOCX", "Filen er ikke en .DOCX-fil, som dens navn siger.")]
     public async Task What_it_cannot_show_it_says(string fil, string reason) => Assert.Equal(new BilagPdf(null, reason), await MakeAsync(fil, "bare tekst"u8.ToArray()));
+
+    [Fact]
+    public async Task An_empty_file_is_told_of() => Assert.Equal("Filen er tom.", (await MakeAsync("kort.pdf", [])).Reason);
 
     [Fact]
     public async Task A_broken_picture_is_told_of() =>

@@ -52,13 +52,13 @@ public sealed class TekstTests
     public void Quotations_names_and_numbers_are_no_leftovers(string text) => Assert.Equal("", Proof.OfText(text));
 
     [Theory]
-    [InlineData("Onsdag d. 24. september 2020", "Onsdag d. 24. september 2020", "is a torsdag.")]
-    [InlineData("Mødet er mandag den 3/5 2022.", "mandag den 3/5 2022", "is a tirsdag.")]
-    [InlineData("Mødet er mandag, den 3.5.2022.", "mandag, den 3.5.2022", "is a tirsdag.")]
-    [InlineData("Mødet er mandag 24-09-20 kl. 9", "mandag 24-09-20", "is a torsdag.")]
-    [InlineData("Fra mandag d. 21. september 2020 til onsdag d. 24. sept. 2020", "onsdag d. 24. sept. 2020", "is a torsdag.")]
+    [InlineData("Onsdag d. 24. september 2020", "Onsdag d. 24. september 2020", "falls on torsdag.")]
+    [InlineData("Mødet er mandag den 3/5 2022.", "mandag den 3/5 2022", "falls on tirsdag.")]
+    [InlineData("Mødet er mandag, den 3.5.2022.", "mandag, den 3.5.2022", "falls on tirsdag.")]
+    [InlineData("Mødet er mandag 24-09-20 kl. 9", "mandag 24-09-20", "falls on torsdag.")]
+    [InlineData("Fra mandag d. 21. september 2020 til onsdag d. 24. sept. 2020", "onsdag d. 24. sept. 2020", "falls on torsdag.")]
     [InlineData("Lørdag den 31. september 2020", "Lørdag den 31. september 2020", "is no date: the month is shorter.")]
-    [InlineData("Næste møde er mandag den 1. oktober.", "mandag den 1. oktober", "is a torsdag in 2020.")]
+    [InlineData("Næste møde er mandag den 1. oktober.", "mandag den 1. oktober", "falls on torsdag in 2020.")]
     public void A_weekday_that_does_not_fit_its_date_is_told(string text, string words, string says) =>
         Assert.Equal($"{Proof.At}K004: '{words}' {says} Hint: put the weekday or the date right.", Proof.OfText(text));
 

@@ -31,6 +31,11 @@ public sealed class LukkedeDeleTests
         Assert.Equal($"meeting({path}): warning R004: the words are left out: this part is closed.", told.ToString());
     }
 
+    [Fact]
+    public void The_name_of_a_field_that_nobody_knows_is_the_sender_s_word() => Assert.Equal(
+        "meeting($.punkter[1]): warning M013: the words are left out: this part is closed.",
+        LukkedeDele.Of(Meeting).WithoutClosedWords(Diagnostic.Warning(MoedeCodes.UnknownField, Place.InJson("$.punkter[1].hemmelig"), "unknown.")).ToString());
+
     [Theory]
     [InlineData("$")]
     [InlineData("$.deltagere[1].navn")]

@@ -26,6 +26,29 @@ public sealed class NothingClosedTests
         Assert.DoesNotContain(made.Diagnostics, Tells);
     }));
 
+    /// <summary>Somebody forgot to close something, and has closed it since: the list of changes must not tell it again.</summary>
+    [Fact]
+    public void What_is_closed_now_is_not_among_the_changes_though_it_was_open_before() => Check.One(Rounds, Prop.ForAll(AnyMeeting.Arbitrary, moede =>
+    {
+        var open = moede with
+        {
+            Punkter = [.. moede.Punkter.Reverse().Select(punkt => punkt with
+            {
+                Adgang = Adgang.Aaben,
+                Felter = [.. punkt.Felter.Select(felt => felt with { Adgang = null })],
+                Bilag = [.. punkt.Bilag.Select(bilag => bilag with { Adgang = null })],
+            })],
+            Bilag = [.. moede.Bilag.Select(bilag => bilag with { Adgang = null })],
+        };
+
+        var made = DocumentAssembler.Assemble(
+            new MoedeReading(moede, []), TemplateLibrary.Standard, new AssemblyOptions(Formats.Pdf | Formats.Docx, Udgave: Udgave.Offentlig, Forrige: new ForrigeVersion(1, open)));
+
+        Assert.True(made.IsMade);
+        Assert.DoesNotContain(Closed(made.Docx!), _ => true);
+        Assert.DoesNotContain(Closed(made.Pdf!), _ => true);
+    }));
+
     [Fact]
     public void What_is_told_of_the_internal_edition_quotes_no_closed_part() => Check.One(Rounds, Prop.ForAll(AnyMeeting.Arbitrary, moede =>
     {

@@ -22,7 +22,7 @@ public sealed class OffentligUdgaveTests
 
         Assert.Equal(
             [
-                ".Id=lukket-1",
+                ".Id=_lukket-1",
                 ".Nummer=X$.Punkter[0].Nummer",
                 ".Titel=X$.Punkter[0].OffentligTitel",
                 ".Adgang=Lukket",
