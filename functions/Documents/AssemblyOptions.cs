@@ -19,12 +19,17 @@ public sealed record AssemblyOptions(
     Formats Formats, Dokumenttype? Dokumenttype = null, Udgave Udgave = Udgave.Intern, string? PunktId = null, ForrigeVersion? Forrige = null,
     IReadOnlyDictionary<string, BilagSider>? Bilag = null, string? BilagUrl = null)
 {
+    private static readonly string[] Marks = ["{moede}", "{punkt}", "{bilag}", "{fil}"];
+
     public static readonly AssemblyOptions Default = new(Formats.Pdf | Formats.Docx);
 
     /// <summary>Whether <paramref name="pattern"/> gives addresses that a link may have: of the web, whatever stands for the names.</summary>
-    public static bool IsBilagUrl(string pattern) =>
-        Uri.TryCreate(pattern.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https";
+    public static bool IsBilagUrl(string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        var address = Marks.Aggregate(pattern, (text, mark) => text.Replace(mark, "x", StringComparison.Ordinal));
+        return !address.AsSpan().ContainsAny('{', '}') && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+    }
 }
 
 /// <summary>An earlier version of the same document.</summary>

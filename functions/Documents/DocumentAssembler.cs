@@ -79,8 +79,10 @@ public static class DocumentAssembler
         var composition = Composer.Compose(moede, template, new Udvalgt(punktId, ForgaengerOf(sent, options), options.BilagUrl), cancellation);
         Add(composition.Diagnostics);
 
-        // Where nothing is closed, this edition is the public one too.
-        Add(Korrekturlaeser.Read(moede, IsAllOpen(sent) ? Udgave.Offentlig : options.Udgave, template.Regler, composition.Texts, cancellation));
+        // Where nothing is closed, this edition is the public one too. Where something is, the public one's bilag have other numbers than the text means.
+        var isAllOpen = IsAllOpen(sent);
+        var regler = isAllOpen || offentlig is null ? template.Regler : template.Regler.Uden(Korrekturregel.UkendtBilag);
+        Add(Korrekturlaeser.Read(moede, isAllOpen ? Udgave.Offentlig : options.Udgave, regler, composition.Texts, cancellation));
         if (composition.Document is not { } document)
             return AssembledDocument.NotMade(moede, diagnostics);
 

@@ -17,7 +17,8 @@ internal sealed record ProcessOutcome(int? ExitCode, string Output, string Error
 }
 
 /// <summary>
-/// Runs a program of others, which reads files of strangers, with limits on time, memory and what it writes. It and all that it starts end when the call does.
+/// Runs a program of others, which reads files of strangers, with limits on time, memory and what it writes. It ends with all that it started when its time is
+/// over; what it leaves running when it ends by itself is not waited for.
 /// </summary>
 internal static class LimitedProcess
 {
@@ -25,6 +26,8 @@ internal static class LimitedProcess
 
     // A shell sets the limits, since .NET can't: they are handed on to whatever program takes its place.
     private const string Limiter = """ulimit -c 0 && ulimit -v "$1" && ulimit -f "$2" && shift 2 && exec "$@" """;
+
+    private static readonly TimeSpan TimeToRead = TimeSpan.FromSeconds(5);
 
     private static readonly bool HasShell = File.Exists("/bin/sh");
 
@@ -42,13 +45,19 @@ internal static class LimitedProcess
         using var process = new Process { StartInfo = Start(program, arguments, limits, folder, environment) };
         process.Start();
         process.StandardInput.Close();
-        var texts = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
+        var texts = Task.WhenAll(ReadAsync(process.StandardOutput, output), ReadAsync(process.StandardError, errors));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ending.CancelAfter(limits.Time);
         try
         {
             await process.WaitForExitAsync(ending.Token);
-            return new ProcessOutcome(process.ExitCode, (await texts)[0], (await texts)[1]);
+            await Task.WhenAny(texts, Task.Delay(TimeToRead, cancellation)); // a child that lives on holds them open
+            lock (output)
+            {
+                lock (errors)
+                    return new ProcessOutcome(process.ExitCode, output.ToString(), errors.ToString());
+            }
         }
         catch (OperationCanceledException)
         {
@@ -85,15 +94,15 @@ internal static class LimitedProcess
     private static string InBlocks(long bytes, int block) => (bytes / block).ToString(CultureInfo.InvariantCulture);
 
     // Reads to the end, so that the program does not wait for us, and keeps no more than anybody needs.
-    private static async Task<string> ReadAsync(StreamReader reader)
+    private static async Task ReadAsync(StreamReader reader, StringBuilder kept)
     {
-        var kept = new StringBuilder();
         var buffer = new char[4096];
         int read;
         while ((read = await reader.ReadAsync(buffer)) > 0)
-            kept.Append(buffer, 0, Math.Min(read, MostText - kept.Length));
-
-        return kept.ToString();
+        {
+            lock (kept)
+                kept.Append(buffer, 0, Math.Min(read, MostText - kept.Length));
+        }
     }
 
     private static async Task KillAsync(Process process)

@@ -20,6 +20,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("unknown format 'odt'", "render", "a.json", "--format", "pdf,odt")]
     [InlineData("unknown type 'minutes'", "render", "a.json", "--type", "minutes")]
     [InlineData("'ftp://x' is no web address", "render", "a.json", "--bilag-url", "ftp://x")]
+    [InlineData("'https://x.dk/{filx}' is no web address", "render", "a.json", "--bilag-url", "https://x.dk/{filx}")]
     [InlineData("there is no folder 'intet'", "render", "a.json", "--bilag", "intet")]
     [InlineData("unknown edition 'hemmelig'", "render", "a.json", "--udgave", "hemmelig")]
     [InlineData("unknown type ''", "render", "a.json", "--type", "dagsorden,")]

@@ -27,6 +27,17 @@ public sealed class LimitedProcessTests
     }
 
     [Fact]
+    public async Task A_child_that_lives_on_is_not_waited_for()
+    {
+        var clock = Stopwatch.StartNew();
+
+        var outcome = await RunAsync(Limits, "echo out; sleep 60 & exit 0");
+
+        Assert.Equal((0, "out\n"), (outcome.ExitCode, outcome.Output));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
     public async Task It_can_write_no_larger_file_and_take_no_more_memory()
     {
         Assert.NotEqual(0, (await RunAsync(Limits, "head -c 3000000 /dev/zero > large")).ExitCode);
