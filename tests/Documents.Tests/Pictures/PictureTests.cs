@@ -98,7 +98,36 @@ public sealed class PictureTests
 
         Assert.Equal((600, 400, 6), (picture.Width, picture.Height, picture.Orientation));
         Assert.Contains(colours, picture.Entries, StringComparison.Ordinal);
-        Assert.Equal(jpeg, picture.Data.ToArray());
+        Assert.Equal(Jpeg(frame, components, 600, 400), picture.Data.ToArray());
+    }
+
+    [Fact]
+    public void Where_when_and_by_whom_a_photo_was_taken_stays_behind()
+    {
+        byte[] jfif = [0xFF, 0xE0, 0, 9, .. "JFIF\0"u8, 1, 2];
+        byte[] adobe = [0xFF, 0xEE, 0, 14, .. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1];
+        byte[] small = [0xFF, 0xE0, 0, 11, .. "JFXX\0"u8, 0x10, 0xFF, 0xD8, 0xFF];
+        byte[] comment = [0xFF, 0xFE, 0, 8, .. "Hansen"u8];
+        var photo = Jpeg(0xC0, 3, 600, 400, orientation: 8);
+        var plain = Jpeg(0xC0, 3, 600, 400);
+
+        var picture = PictureReader.Read((byte[])[.. photo[..2], .. jfif, .. small, .. comment, .. adobe, .. photo[2..], .. plain]).Picture!;
+
+        Assert.Equal(8, picture.Orientation);
+        Assert.Equal([.. plain[..2], .. jfif, .. adobe, .. plain[2..]], picture.Data.ToArray());
+    }
+
+    [Fact]
+    public void A_photo_may_come_in_several_scans_and_ends_where_its_last_one_does()
+    {
+        byte[] table = [0xFF, 0xC4, 0, 4, 0xFF, 0xD9]; // no end, but within a segment
+        byte[] scan = [0xFF, 0xDA, 0, 2, 7, 0xFF, 0, 0xFF, 0xD3, 9];
+        var whole = Jpeg(0xC2, 3, 9, 9);
+        byte[] photo = [.. whole[..^2], .. table, .. scan];
+
+        Assert.Equal([.. photo, 0xFF, 0xD9], PictureReader.Read((byte[])[.. photo, 0xFF, 0xD9, .. "mere"u8]).Picture!.Data.ToArray());
+        Assert.Equal("Billedet er beskadiget og kan ikke læses.", PictureReader.Read(photo).Fault);
+        Assert.Equal("Billedet er beskadiget og kan ikke læses.", PictureReader.Read((byte[])[.. whole[..^2], .. Enumerable.Repeat(scan, 500).SelectMany(bytes => bytes), 0xFF, 0xD9]).Fault);
     }
 
     [Theory]
