@@ -19,9 +19,7 @@ internal sealed class BilagPages(OfficeConverter office)
             case BilagKind.Picture:
                 return await SetPictureAsync(path, folder, cancellation);
             case BilagKind.Office:
-                var named = Path.Combine(folder, $"bilag{Path.GetExtension(fil).ToLowerInvariant()}");
-                File.Move(path, named);
-                return await office.ConvertAsync(named, folder, cancellation);
+                return await office.ConvertAsync(path, Path.GetExtension(fil), folder, cancellation);
             default:
                 var ending = Path.GetExtension(fil);
                 return BilagPdf.Failed(ending.Length > 1 ? $"Filer af typen {ending} kan ikke vises som sider." : "Filer af denne type kan ikke vises som sider.");

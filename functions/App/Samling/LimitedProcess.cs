@@ -48,11 +48,13 @@ internal static class LimitedProcess
         try
         {
             await process.WaitForExitAsync(ending.Token);
-            return new ProcessOutcome(process.ExitCode, (await texts)[0], (await texts)[1]);
+            var said = await texts.WaitAsync(ending.Token); // what it left running may still hold on to them
+            return new ProcessOutcome(process.ExitCode, said[0], said[1]);
         }
         catch (OperationCanceledException)
         {
             await KillAsync(process);
+            await Task.WhenAny(texts, Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None)); // they end with the last that it started, which then writes no more
             cancellation.ThrowIfCancellationRequested();
             return new ProcessOutcome(null, "", "");
         }
