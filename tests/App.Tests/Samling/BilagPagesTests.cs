@@ -39,8 +39,9 @@ public sealed class BilagPagesTests : SamlingTest
     [InlineData("notat.txt", "Filer af typen .txt kan ikke vises som sider.")]
     [InlineData("film.mp4", "Filer af typen .mp4 kan ikke vises som sider.")]
     [InlineData("uden ending", "Filer af denne type kan ikke vises som sider.")]
-    [InlineData("falsk.pdf", "Filer af typen .pdf kan ikke vises som sider.")]
-    [InlineData("falsk.docx", "Filer af typen .docx kan ikke vises som sider.")]
+    [InlineData("falsk.pdf", "Filens indhold passer ikke til endelsen .pdf, og den kan ikke vises som sider.")]
+    [InlineData("falsk.docx", "Filens indhold passer ikke til endelsen .docx, og den kan ikke vises som sider.")]
+    [InlineData("telefonens.JPG", "Filens indhold passer ikke til endelsen .JPG, og den kan ikke vises som sider.")]
     public async Task What_it_cannot_show_it_says(string fil, string reason) => Assert.Equal(new BilagPdf(null, reason), await MakeAsync(fil, "bare tekst"u8.ToArray()));
 
     [Fact]
@@ -53,6 +54,46 @@ public sealed class BilagPagesTests : SamlingTest
         Assert.Null((await MakeAsync("kort.jpg", PdfText.OfPages(1))).Reason);
         Assert.Equal(BilagKind.Other, BilagKinds.Of("PK\u0003\u0004"u8, "arkiv.zip"));
         Assert.Equal(BilagKind.Office, BilagKinds.Of("PK\u0003\u0004"u8, "BREV.DOCX"));
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_told_of() => Assert.Equal("Filen er tom.", (await MakeAsync("kort.pdf", [])).Reason);
+
+    [NeedsTheory("soffice", "pdftotext")]
+    [InlineData("brev.doc")]
+    [InlineData("brev.odt")]
+    public async Task A_text_under_the_ending_of_another_is_shown(string fil) =>
+        Assert.Contains("Kære borger", Tool.Read("pdftotext", (await MakeAsync(fil, OfficeFile.Docx("Kære borger"))).Path!, "-"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("brev.docx", 700)]
+    [InlineData("ark.xlsx", 65_520)] // where the file is read in two parts
+    [InlineData("ark.xlsx", 200_001)]
+    public async Task A_password_on_an_Office_file_is_told_of(string fil, int at)
+    {
+        var file = new byte[at + 600];
+        ((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(file);
+        Encoding.Unicode.GetBytes("EncryptedPackage").CopyTo(file, at);
+
+        Assert.Equal("Filen er beskyttet med adgangskode.", (await MakeAsync(fil, file)).Reason);
+    }
+
+    [Fact]
+    public async Task A_password_on_an_OpenDocument_is_told_of()
+    {
+        const string manifest = """<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>""";
+
+        Assert.Equal("Filen er beskyttet med adgangskode.", (await MakeAsync("brev.odt", OfficeFile.Zip(("META-INF/manifest.xml", manifest), ("content.xml", "x")))).Reason);
+    }
+
+    [Fact]
+    public async Task The_file_handed_in_is_left_where_it_is()
+    {
+        var path = Put("ark", OfficeFile.Xlsx("x"));
+
+        await new BilagPages(Office).MakeAsync(path, "ark.xlsx", NewFolder(), CancellationToken.None);
+
+        Assert.Equal(OfficeFile.Xlsx("x").Length, new FileInfo(path).Length);
     }
 
     [NeedsFact("soffice")]
