@@ -66,6 +66,50 @@ public sealed class PictureTests
         Assert.Equal((255, 0), (palette.At(0.25, 0.5), palette.At(0.75, 0.5)));
     }
 
+    [Theory]
+    [InlineData(4, 8)]
+    [InlineData(4, 16)]
+    [InlineData(6, 8)]
+    [InlineData(6, 16)]
+    public void What_could_be_seen_through_but_is_not_is_held_without_opacity(int kind, int depth)
+    {
+        var top = (1 << depth) - 1;
+        int[] Point(int opacity) => [.. Enumerable.Repeat(7, kind == 4 ? 1 : 3), opacity];
+
+        Assert.Null(PictureReader.Read(Png.Write(9, 9, kind, depth, (_, _) => Point(top))).Picture!.Opacity);
+        Assert.NotNull(PictureReader.Read(Png.Write(9, 9, kind, depth, (x, y) => Point(x + y == 16 ? 0 : top))).Picture!.Opacity);
+    }
+
+    [Fact]
+    public void Packed_anew_a_photo_takes_little_more_room_than_it_had()
+    {
+        int[] Point(int x, int y) => [x + y & 255, 2 * x + y & 255, x + 3 * y & 255, x & 255];
+        var png = Png.Write(256, 256, 6, 8, Point, filter: 1);
+
+        var picture = PictureReader.Read(png).Picture!;
+
+        Assert.InRange(picture.Data.Length + picture.Opacity!.Length, 1, 2 * png.Length);
+    }
+
+    [NeedsFact("pdftoppm", "qpdf")]
+    public void What_follows_the_last_row_does_not_get_through()
+    {
+        var taller = Png.Write(Side, 4000, 0, 8, (x, _) => [x < Side / 2 ? 0 : 255]);
+        using var file = new MemoryStream(taller);
+        var header = taller[16..29];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Side);
+        file.Position = 8;
+        Png.WriteChunk(file, "IHDR", header);
+
+        var page = Shown(taller);
+
+        Assert.Equal((0, 255), (page.At(0.25, 0.5), page.At(0.75, 0.5)));
+        using var unpacked = new System.IO.Compression.ZLibStream(new MemoryStream(PictureReader.Read(taller).Picture!.Data.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+        using var rows = new MemoryStream();
+        unpacked.CopyTo(rows);
+        Assert.Equal((Side + 1) * Side, rows.Length);
+    }
+
     [NeedsTheory("pdftoppm", "qpdf")]
     [InlineData(1, 0, 1, 2, 3)]
     [InlineData(2, 1, 0, 3, 2)]
