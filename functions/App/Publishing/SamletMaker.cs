@@ -31,17 +31,30 @@ internal sealed partial class SamletMaker(
             {
                 await MakeAsync(key, stoppingToken);
             }
-            catch (Exception fault) when (fault is StoreUnavailableException or InvalidDataException)
+            catch (StoreUnavailableException fault)
             {
                 LogOutage(fault, key.MoedeId, key.Dokument);
                 await Task.Delay(PauseAfterOutage, time, stoppingToken);
                 queue.Note(key);
             }
-            catch (Exception bug) when (bug is not OperationCanceledException)
+            catch (Exception bug) when (!stoppingToken.IsCancellationRequested)
             {
                 LogBug(bug, key.MoedeId, key.Dokument);
-                await EndAsync(key, null, version => version with { MedBilag = MedBilag.Mangler("programmet fejlede") }, stoppingToken);
+                await GiveUpAsync(key, stoppingToken);
             }
+        }
+    }
+
+    // One document that can't be joined must not stop the others.
+    private async Task GiveUpAsync(DocumentKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            await EndAsync(key, null, version => version with { MedBilag = MedBilag.Mangler("programmet fejlede") }, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogBug(fault, key.MoedeId, key.Dokument);
         }
     }
 

@@ -64,11 +64,23 @@ internal sealed class SamletPdf : IDisposable
         if (runs.Count == 0)
             return new Samlet(main, made.PageCount, null);
 
-        var outcome = await PdfJoiner.JoinAsync(main, runs, whole, _folder, cancellation);
+        var outcome = await JoinAsync(main, runs, whole, cancellation);
         return outcome.IsJoined ? new Samlet(whole, outcome.Pages, null) : new Samlet(null, 0, outcome.Fault);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<JoinOutcome> JoinAsync(string main, IReadOnlyList<ForeignRun> runs, string whole, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PdfJoiner.JoinAsync(main, runs, whole, NewFolder(), cancellation);
+        }
+        catch (InvalidDataException fault)
+        {
+            return new JoinOutcome(false, 0, fault.Message);
+        }
+    }
 
     private async Task<PreparedBilag> PrepareAsync(string fil, Place place, CancellationToken cancellation)
     {
@@ -90,12 +102,14 @@ internal sealed class SamletPdf : IDisposable
         if (!await _fetch(fil, path, cancellation))
             return NotShown("Filen er ikke blandt mødets bilag.");
 
-        var folder = Directory.CreateDirectory(NewPath("")).FullName;
+        var folder = NewFolder();
         var made = await _pages.MakeAsync(path, fil, folder, cancellation);
-        return made.Path is { } pdf ? await _preparer.PrepareAsync(pdf, Directory.CreateDirectory(NewPath("")).FullName, cancellation) : NotShown(made.Reason!);
+        return made.Path is { } pdf ? await _preparer.PrepareAsync(pdf, NewFolder(), cancellation) : NotShown(made.Reason!);
     }
 
     private static PreparedBilag NotShown(string reason) => new(null, 0, reason, []);
+
+    private string NewFolder() => Directory.CreateDirectory(NewPath("")).FullName;
 
     private string NewPath(string ending) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_files++}{ending}"));
 

@@ -32,7 +32,7 @@ public sealed class PublishingOptionsTests
     [InlineData("Publishing:Renderings", "0", "Publishing:Renderings is '0', but it must be a whole number from 1 to 1024.")]
     [InlineData("Publishing:KeepVersions", "alle", "Publishing:KeepVersions is 'alle', but it must be a whole number from 1 to 2147483647.")]
     [InlineData("Publishing:Pollseconds", " ", "Publishing:PollSeconds is empty: give it a value or leave it out.")]
-    [InlineData("Publishing:Rendering", "1", "There is no setting Publishing:Rendering; there are Publishing:Renderings, Publishing:Queue, Publishing:KeepVersions, Publishing:PollSeconds, Publishing:DebounceMilliseconds.")]
+    [InlineData("Publishing:Rendering", "1", "There is no setting Publishing:Rendering; there are Publishing:Renderings, Publishing:Queue, Publishing:KeepVersions, Publishing:PollSeconds, Publishing:DebounceMilliseconds, Publishing:BilagUrl.")]
     [InlineData("Webhooks:Urls", "ftp://a.example", "Webhooks:Urls holds an address that does not begin with https:// or http://.")]
     [InlineData("Webhooks:Urls", "https://a.example", "Webhooks:Urls needs Webhooks:Secret: the receiver tells by the signature that a message is ours.")]
     [InlineData("Templates:Folder", "/findes/ikke", "Templates:Folder can't be used: there is no folder '/findes/ikke'.")]

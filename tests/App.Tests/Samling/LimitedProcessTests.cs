@@ -37,7 +37,7 @@ public sealed class LimitedProcessTests
     [Fact]
     public async Task It_sees_nothing_of_this_programs_environment()
     {
-        Environment.SetEnvironmentVariable("Storage__ConnectionString", "hemmelig");
+        Environment.SetEnvironmentVariable("LimitedProcessTests", "hemmelig"); // no setting, which other tests would see
 
         var outcome = await RunAsync(Limits, "env");
 
