@@ -8,6 +8,9 @@ internal enum BilagKind
 
     /// <summary>What LibreOffice opens: text, sheet or slides.</summary>
     Office,
+
+    /// <summary>Its ending is of a kind above, its content of none that we know by that name.</summary>
+    Mislabelled,
     Other,
 }
 
@@ -17,20 +20,18 @@ internal static class BilagKinds
     /// <summary>So much of a file's beginning tells its kind; a PDF may have something before its mark.</summary>
     public const int HeadBytes = 1024;
 
-    private static readonly HashSet<string> Packed = new(StringComparer.OrdinalIgnoreCase) { ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm", ".pptm" };
+    private static readonly HashSet<string> OfficeEndings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm", ".pptm", ".doc", ".xls", ".ppt",
+    };
 
-    private static readonly HashSet<string> Compound = new(StringComparer.OrdinalIgnoreCase) { ".doc", ".xls", ".ppt" };
-
-    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase) { ".pdf", ".png", ".jpg", ".jpeg", ".rtf" };
+    private static readonly HashSet<string> OtherEndings = new(StringComparer.OrdinalIgnoreCase) { ".pdf", ".png", ".jpg", ".jpeg", ".rtf" };
 
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-    /// <summary>Whether files that end so can be shown, if they are what their names say.</summary>
-    public static bool IsShown(string ending) => Packed.Contains(ending) || Compound.Contains(ending) || Others.Contains(ending);
 
     public static BilagKind Of(ReadOnlySpan<byte> head, string fil)
     {
@@ -39,11 +40,16 @@ internal static class BilagKinds
             return BilagKind.Pdf;
         if (head.StartsWith(Png) || head.StartsWith(Jpeg))
             return BilagKind.Picture;
-        if (head.StartsWith("PK\u0003\u0004"u8) && Packed.Contains(ending)
-            || head.StartsWith(CompoundFile) && Compound.Contains(ending)
-            || head.StartsWith("{\\rtf"u8))
+        if (head.StartsWith("{\\rtf"u8))
             return BilagKind.Office;
 
-        return BilagKind.Other;
+        // LibreOffice looks for itself which of them it is: many a .doc is a .docx by now. Alone, what is packed may be anything.
+        if (OfficeEndings.Contains(ending))
+            return head.StartsWith("PK\u0003\u0004"u8) || IsCompound(head) ? BilagKind.Office : BilagKind.Mislabelled;
+
+        return OtherEndings.Contains(ending) ? BilagKind.Mislabelled : BilagKind.Other;
     }
+
+    /// <summary>Of Office before 2007; a newer file is of this kind only where a password is on it (MS-OFFCRYPTO, 1.3).</summary>
+    public static bool IsCompound(ReadOnlySpan<byte> head) => head.StartsWith(CompoundFile);
 }

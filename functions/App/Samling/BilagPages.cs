@@ -12,26 +12,26 @@ internal sealed class BilagPages(OfficeConverter office)
     /// <param name="folder">An empty one to work in.</param>
     public async Task<BilagPdf> MakeAsync(string path, string fil, string folder, CancellationToken cancellation)
     {
-        switch (BilagKinds.Of(await HeadAsync(path, cancellation), fil))
+        var (head, ending) = (await HeadAsync(path, cancellation), Path.GetExtension(fil));
+        if (head.Length == 0)
+            return BilagPdf.Failed("Filen er tom.");
+
+        switch (BilagKinds.Of(head, fil))
         {
             case BilagKind.Pdf:
                 return new BilagPdf(path, null);
             case BilagKind.Picture:
                 return await SetPictureAsync(path, folder, cancellation);
             case BilagKind.Office:
-                var named = Path.Combine(folder, $"bilag{Path.GetExtension(fil).ToLowerInvariant()}");
-                File.Move(path, named);
-                return await office.ConvertAsync(named, folder, cancellation);
+                return OfficePassword.IsOn(path)
+                    ? BilagPdf.Failed("Filen er beskyttet med adgangskode.")
+                    : await office.ConvertAsync(path, ending, folder, cancellation);
+            case BilagKind.Mislabelled:
+                return BilagPdf.Failed($"Filens indhold passer ikke til endelsen {ending}, og den kan ikke vises som sider.");
             default:
-                return BilagPdf.Failed(WhyNot(path, Path.GetExtension(fil)));
+                return BilagPdf.Failed(ending.Length > 1 ? $"Filer af typen {ending} kan ikke vises som sider." : "Filer af denne type kan ikke vises som sider.");
         }
     }
-
-    private static string WhyNot(string path, string ending) =>
-        new FileInfo(path).Length == 0 ? "Filen er tom."
-        : BilagKinds.IsShown(ending) ? $"Filen er ikke en {ending}-fil, som dens navn siger."
-        : ending.Length > 1 ? $"Filer af typen {ending} kan ikke vises som sider."
-        : "Filer af denne type kan ikke vises som sider.";
 
     private static async Task<BilagPdf> SetPictureAsync(string path, string folder, CancellationToken cancellation)
     {

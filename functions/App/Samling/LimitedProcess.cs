@@ -62,6 +62,7 @@ internal static class LimitedProcess
         catch (OperationCanceledException)
         {
             await KillAsync(process);
+            await Task.WhenAny(texts, Task.Delay(TimeToRead, CancellationToken.None)); // they end with the last that it started, which then writes no more
             cancellation.ThrowIfCancellationRequested();
             return new ProcessOutcome(null, "", "");
         }

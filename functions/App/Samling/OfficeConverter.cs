@@ -8,17 +8,17 @@ internal sealed record BilagPdf(string? Path, string? Reason)
 }
 
 /// <summary>
-/// Makes a PDF of a text, sheet or slides with LibreOffice, where that is installed: in a process of its own with limits and a profile that is new each time, in
-/// which no macro runs, no link is followed and nothing is fetched. One at a time, since each takes a processor and some hundred megabytes.
+/// Makes a PDF of a text, sheet or slides with LibreOffice, where that is installed: in a process of its own with limits, secluded where the machine allows it, and with a profile
+/// that is new each time, in which no macro runs, no link is followed and nothing is fetched. One at a time, since each takes a processor and some hundred megabytes.
 /// </summary>
-internal sealed class OfficeConverter(TimeSpan? patience = null)
+/// <param name="mayBeSecluded">False for trying what is done on a machine that doesn't allow it.</param>
+internal sealed class OfficeConverter(TimeSpan? patience = null, bool mayBeSecluded = true)
 {
     private const string Program = "soffice";
     private const string NoProxy = "http://127.0.0.1:9"; // the discard port: nobody listens
 
     // LibreOffice reserves far more addresses than it uses.
     private static readonly ProcessLimits Limits = new(TimeSpan.FromSeconds(90), 6L << 30, 512L << 20);
-    private static readonly ProcessLimits ToTry = new(TimeSpan.FromSeconds(5), 1L << 30, 1 << 20);
 
     // Anything from outside the file, and macros, are off (officecfg: Security/Scripting, Calc and Writer Content/Update, Inet/Settings).
     private static readonly string Profile = $"""
@@ -42,17 +42,14 @@ internal sealed class OfficeConverter(TimeSpan? patience = null)
         </oor:items>
         """;
 
-    private static readonly string[] WithoutNetwork = ["--user", "--map-root-user", "--net", "--"];
-
     private static readonly SemaphoreSlim Turn = new(1, 1);
-
-    private readonly Lazy<Task<bool>> _canCutNetwork = new(CanCutNetworkAsync);
 
     public static bool IsInstalled => LimitedProcess.IsThere(Program);
 
-    /// <param name="path">Of the file, with its own ending.</param>
+    /// <param name="path">Where the file lies; it is left as it is.</param>
+    /// <param name="ending">Of the file's own name, with its dot.</param>
     /// <param name="folder">An empty one, for the profile and the PDF.</param>
-    public async Task<BilagPdf> ConvertAsync(string path, string folder, CancellationToken cancellation)
+    public async Task<BilagPdf> ConvertAsync(string path, string ending, string folder, CancellationToken cancellation)
     {
         if (!IsInstalled)
             return BilagPdf.Failed("Filen kan ikke omsættes til PDF på denne server.");
@@ -60,7 +57,7 @@ internal sealed class OfficeConverter(TimeSpan? patience = null)
         await Turn.WaitAsync(cancellation);
         try
         {
-            return await ConvertInTurnAsync(path, folder, cancellation);
+            return await ConvertInTurnAsync(path, ending, folder, cancellation);
         }
         finally
         {
@@ -68,31 +65,32 @@ internal sealed class OfficeConverter(TimeSpan? patience = null)
         }
     }
 
-    private async Task<BilagPdf> ConvertInTurnAsync(string path, string folder, CancellationToken cancellation)
+    private async Task<BilagPdf> ConvertInTurnAsync(string path, string ending, string folder, CancellationToken cancellation)
     {
-        var (profile, output) = (Path.Combine(folder, "profil"), Path.Combine(folder, "pdf"));
+        var isSecluded = mayBeSecluded && await SecludedProcess.IsPossibleAsync();
+        if (!isSecluded && OutsideLinks.AreIn(path))
+            return BilagPdf.Failed("Filen henviser til andre filer og kan ikke omsættes til PDF på denne server.");
+
+        var (input, profile, output) = (Path.Combine(folder, $"bilag{ending.ToLowerInvariant()}"), Path.Combine(folder, "profil"), Path.Combine(folder, "pdf"));
+        File.Copy(path, input); // what is secluded sees this folder only
         Directory.CreateDirectory(Path.Combine(profile, "user"));
         await File.WriteAllTextAsync(Path.Combine(profile, "user", "registrymodifications.xcu"), Profile, cancellation);
         string[] arguments =
         [
             $"-env:UserInstallation={new Uri(profile).AbsoluteUri}", "--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck",
-            "--convert-to", "pdf", "--outdir", output, path,
+            "--convert-to", "pdf", "--outdir", output, input,
         ];
         var environment = new Dictionary<string, string> { ["HOME"] = folder, ["http_proxy"] = NoProxy, ["https_proxy"] = NoProxy };
         var limits = Limits with { Time = patience ?? Limits.Time };
-        var outcome = await _canCutNetwork.Value
-            ? await LimitedProcess.RunAsync("unshare", [.. WithoutNetwork, Program, .. arguments], limits, folder, cancellation, environment)
+        var outcome = isSecluded
+            ? await SecludedProcess.RunAsync(Program, arguments, limits, folder, cancellation, environment)
             : await LimitedProcess.RunAsync(Program, arguments, limits, folder, cancellation, environment);
         if (outcome.IsTimeout)
             return BilagPdf.Failed("Filen kunne ikke omsættes til PDF inden for rimelig tid.");
 
-        var pdf = Path.Combine(output, $"{Path.GetFileNameWithoutExtension(path)}.pdf");
+        var pdf = Path.Combine(output, "bilag.pdf");
         return outcome.ExitCode == 0 && File.Exists(pdf) ? new BilagPdf(pdf, null) : BilagPdf.Failed("Filen kunne ikke omsættes til PDF.");
     }
-
-    // Where the machine lets an ordinary user have a network of his own, with nobody in it.
-    private static async Task<bool> CanCutNetworkAsync() => LimitedProcess.IsThere("unshare")
-        && (await LimitedProcess.RunAsync("unshare", [.. WithoutNetwork, "true"], ToTry, Path.GetTempPath(), CancellationToken.None)).ExitCode == 0;
 
     private static string Item(string path, string name, string value) =>
         $"""<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>""";

@@ -61,7 +61,7 @@ public static class PicturePage
 
         file.BeginStream(own).Write("/Type/XObject/Subtype/Image/Width "u8).Integer(picture.Width)
             .Write("/Height "u8).Integer(picture.Height)
-            .Write("/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"u8);
+            .Write("/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns "u8).Integer(picture.Width).Write(">>"u8);
         file.EndStream(picture.Opacity, compress: false);
     }
 

@@ -50,23 +50,22 @@ internal static class PngReader
             CultureInfo.InvariantCulture, $"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors {colours}/BitsPerComponent {header.Depth}/Columns {header.Width}>>");
         var space = header.Kind == ColourKind.Palette ? "" : colours == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB";
         var palette = header.Kind == ColourKind.Palette ? chunks.Palette : null;
-        if (!header.HasAlpha && chunks.Transparency is null && !header.IsInterlaced)
-        {
-            rows.CheckAll();
+        if (!header.HasAlpha && chunks.Transparency is null && !header.IsInterlaced && rows.AreAll())
             return new Picture(header.Width, header.Height, space + depth + predictor, palette, chunks.Whole(), null, 1);
-        }
 
-        var (data, opacity) = Unpack(header, rows, chunks.Transparency);
-        return new Picture(header.Width, header.Height, $"{space}{depth}/Filter/FlateDecode", palette, data, opacity, 1);
+        using var fresh = new Rows(header, chunks.Data);
+        var (data, opacity) = Unpack(header, fresh, chunks.Transparency);
+        return new Picture(header.Width, header.Height, space + depth + predictor, palette, data, opacity, 1);
     }
 
     /// <summary>Splits what is seen from how far one sees through it.</summary>
     private static (byte[] Data, byte[]? Opacity) Unpack(Header header, Rows rows, byte[]? transparency)
     {
-        using var data = new Packed();
-        using var opacity = new Packed();
         var seen = new byte[((header.Width * header.Colours * header.Depth) + 7) / 8];
         var through = new byte[header.Width];
+        using var data = new Packed(seen.Length, header.Kind == ColourKind.Palette || header.Depth < 8 ? 0 : header.Colours * header.Depth / 8);
+        using var opacity = new Packed(through.Length, 1);
+        var isOpaque = true;
         foreach (var row in rows.All())
         {
             if (header.HasAlpha)
@@ -78,10 +77,14 @@ internal static class PngReader
                 FindThrough(header, row, transparency, through);
             data.Add(seen);
             if (header.HasAlpha || transparency is not null)
+            {
                 opacity.Add(through);
+                isOpaque = isOpaque && through.AsSpan().IndexOfAnyExcept(byte.MaxValue) < 0;
+            }
         }
 
-        return (data.Finish(), header.HasAlpha || transparency is not null ? opacity.Finish() : null);
+        // A picture of a screen has an alpha of 255 throughout, which costs a reader time and shows nothing.
+        return (data.Finish(), isOpaque ? null : opacity.Finish());
     }
 
     private static void Split(Header header, byte[] row, byte[] seen, byte[] through)
@@ -255,12 +258,14 @@ internal static class PngReader
 
         public void Dispose() => _stream.Dispose();
 
-        /// <summary>Sees to it that all are there.</summary>
-        public void CheckAll()
+        /// <summary>Sees to it that all are there, and tells whether nothing follows.</summary>
+        public bool AreAll()
         {
             var row = new byte[1 + _header.RowBytes(_header.Width)];
             for (var y = 0; y < _header.Height; y++)
                 ReadRow(row);
+
+            return _stream.ReadByte() < 0;
         }
 
         /// <summary>From the top, each in the same array.</summary>
@@ -344,15 +349,34 @@ internal static class PngReader
         }
     }
 
-    /// <summary>Bytes packed as they come.</summary>
+    /// <summary>Rows packed as a PNG's are, from the top.</summary>
     private sealed class Packed : IDisposable
     {
+        private const byte Sub = 1; // of the filters (9.2)
         private readonly MemoryStream _bytes = new();
         private readonly ZLibStream _stream;
+        private readonly byte[] _row;
+        private readonly int _pointBytes;
 
-        public Packed() => _stream = new ZLibStream(_bytes, CompressionLevel.Optimal, leaveOpen: true);
+        /// <param name="pointBytes">Colours change little from a point to the next, so many bytes on, and pack best as differences; 0 packs them as they are.</param>
+        public Packed(int rowBytes, int pointBytes)
+        {
+            (_row, _pointBytes) = (new byte[1 + rowBytes], pointBytes);
+            _row[0] = pointBytes > 0 ? Sub : (byte)0;
+            _stream = new ZLibStream(_bytes, CompressionLevel.Optimal, leaveOpen: true);
+        }
 
-        public void Add(byte[] bytes) => _stream.Write(bytes);
+        public void Add(byte[] row)
+        {
+            row.CopyTo(_row, 1);
+            if (_pointBytes > 0)
+            {
+                for (var i = _pointBytes; i < row.Length; i++)
+                    _row[1 + i] -= row[i - _pointBytes];
+            }
+
+            _stream.Write(_row);
+        }
 
         public byte[] Finish()
         {

@@ -37,6 +37,18 @@ internal static class OfficeFile
         ("ppt/presentation.xml", $"""<p:presentation xmlns:p="{Slides}" xmlns:r="{Office}"><p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst><p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>"""),
         ("ppt/slides/slide1.xml", $"""<p:sld xmlns:p="{Slides}" xmlns:a="{Drawing}"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" name="T"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="457200" y="457200"/><a:ext cx="8229600" cy="1143000"/></a:xfrm><a:prstGeom prst="rect"/></p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>"""));
 
+    /// <param name="kind">text, spreadsheet or presentation.</param>
+    /// <param name="body">What is in its element.</param>
+    public static byte[] OpenDocument(string kind, string body)
+    {
+        const string ns = "urn:oasis:names:tc:opendocument:xmlns";
+        var type = $"application/vnd.oasis.opendocument.{kind}";
+        return Zip(
+            ("mimetype", type),
+            ("META-INF/manifest.xml", $"""<m:manifest xmlns:m="{ns}:manifest:1.0" m:version="1.2"><m:file-entry m:full-path="/" m:media-type="{type}"/><m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>"""),
+            ("content.xml", $"""<office:document-content xmlns:office="{ns}:office:1.0" xmlns:text="{ns}:text:1.0" xmlns:table="{ns}:table:1.0" xmlns:draw="{ns}:drawing:1.0" xmlns:svg="{ns}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"""));
+    }
+
     public static byte[] Zip(params (string Name, string Text)[] parts)
     {
         using var bytes = new MemoryStream();

@@ -66,6 +66,50 @@ public sealed class PictureTests
         Assert.Equal((255, 0), (palette.At(0.25, 0.5), palette.At(0.75, 0.5)));
     }
 
+    [Theory]
+    [InlineData(4, 8)]
+    [InlineData(4, 16)]
+    [InlineData(6, 8)]
+    [InlineData(6, 16)]
+    public void What_could_be_seen_through_but_is_not_is_held_without_opacity(int kind, int depth)
+    {
+        var top = (1 << depth) - 1;
+        int[] Point(int opacity) => [.. Enumerable.Repeat(7, kind == 4 ? 1 : 3), opacity];
+
+        Assert.Null(PictureReader.Read(Png.Write(9, 9, kind, depth, (_, _) => Point(top))).Picture!.Opacity);
+        Assert.NotNull(PictureReader.Read(Png.Write(9, 9, kind, depth, (x, y) => Point(x + y == 16 ? 0 : top))).Picture!.Opacity);
+    }
+
+    [Fact]
+    public void Packed_anew_a_photo_takes_little_more_room_than_it_had()
+    {
+        int[] Point(int x, int y) => [x + y & 255, 2 * x + y & 255, x + 3 * y & 255, x & 255];
+        var png = Png.Write(256, 256, 6, 8, Point, filter: 1);
+
+        var picture = PictureReader.Read(png).Picture!;
+
+        Assert.InRange(picture.Data.Length + picture.Opacity!.Length, 1, 2 * png.Length);
+    }
+
+    [NeedsFact("pdftoppm", "qpdf")]
+    public void What_follows_the_last_row_does_not_get_through()
+    {
+        var taller = Png.Write(Side, 4000, 0, 8, (x, _) => [x < Side / 2 ? 0 : 255]);
+        using var file = new MemoryStream(taller);
+        var header = taller[16..29];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Side);
+        file.Position = 8;
+        Png.WriteChunk(file, "IHDR", header);
+
+        var page = Shown(taller);
+
+        Assert.Equal((0, 255), (page.At(0.25, 0.5), page.At(0.75, 0.5)));
+        using var unpacked = new System.IO.Compression.ZLibStream(new MemoryStream(PictureReader.Read(taller).Picture!.Data.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+        using var rows = new MemoryStream();
+        unpacked.CopyTo(rows);
+        Assert.Equal((Side + 1) * Side, rows.Length);
+    }
+
     [NeedsTheory("pdftoppm", "qpdf")]
     [InlineData(1, 0, 1, 2, 3)]
     [InlineData(2, 1, 0, 3, 2)]
@@ -98,7 +142,36 @@ public sealed class PictureTests
 
         Assert.Equal((600, 400, 6), (picture.Width, picture.Height, picture.Orientation));
         Assert.Contains(colours, picture.Entries, StringComparison.Ordinal);
-        Assert.Equal(jpeg, picture.Data.ToArray());
+        Assert.Equal(Jpeg(frame, components, 600, 400), picture.Data.ToArray());
+    }
+
+    [Fact]
+    public void Where_when_and_by_whom_a_photo_was_taken_stays_behind()
+    {
+        byte[] jfif = [0xFF, 0xE0, 0, 9, .. "JFIF\0"u8, 1, 2];
+        byte[] adobe = [0xFF, 0xEE, 0, 14, .. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1];
+        byte[] small = [0xFF, 0xE0, 0, 11, .. "JFXX\0"u8, 0x10, 0xFF, 0xD8, 0xFF];
+        byte[] comment = [0xFF, 0xFE, 0, 8, .. "Hansen"u8];
+        var photo = Jpeg(0xC0, 3, 600, 400, orientation: 8);
+        var plain = Jpeg(0xC0, 3, 600, 400);
+
+        var picture = PictureReader.Read((byte[])[.. photo[..2], .. jfif, .. small, .. comment, .. adobe, .. photo[2..], .. plain]).Picture!;
+
+        Assert.Equal(8, picture.Orientation);
+        Assert.Equal([.. plain[..2], .. jfif, .. adobe, .. plain[2..]], picture.Data.ToArray());
+    }
+
+    [Fact]
+    public void A_photo_may_come_in_several_scans_and_ends_where_its_last_one_does()
+    {
+        byte[] table = [0xFF, 0xC4, 0, 4, 0xFF, 0xD9]; // no end, but within a segment
+        byte[] scan = [0xFF, 0xDA, 0, 2, 7, 0xFF, 0, 0xFF, 0xD3, 9];
+        var whole = Jpeg(0xC2, 3, 9, 9);
+        byte[] photo = [.. whole[..^2], .. table, .. scan];
+
+        Assert.Equal([.. photo, 0xFF, 0xD9], PictureReader.Read((byte[])[.. photo, 0xFF, 0xD9, .. "mere"u8]).Picture!.Data.ToArray());
+        Assert.Equal("Billedet er beskadiget og kan ikke læses.", PictureReader.Read(photo).Fault);
+        Assert.Equal("Billedet er beskadiget og kan ikke læses.", PictureReader.Read((byte[])[.. whole[..^2], .. Enumerable.Repeat(scan, 500).SelectMany(bytes => bytes), 0xFF, 0xD9]).Fault);
     }
 
     [Theory]
