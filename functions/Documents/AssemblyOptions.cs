@@ -1,3 +1,4 @@
+using Documents.Compose;
 using Documents.Moeder;
 using Documents.Udgaver;
 
@@ -19,17 +20,10 @@ public sealed record AssemblyOptions(
     Formats Formats, Dokumenttype? Dokumenttype = null, Udgave Udgave = Udgave.Intern, string? PunktId = null, ForrigeVersion? Forrige = null,
     IReadOnlyDictionary<string, BilagSider>? Bilag = null, string? BilagUrl = null)
 {
-    private static readonly string[] Marks = ["{moede}", "{punkt}", "{bilag}", "{fil}"];
-
     public static readonly AssemblyOptions Default = new(Formats.Pdf | Formats.Docx);
 
-    /// <summary>Whether <paramref name="pattern"/> gives addresses that a link may have: of the web, whatever stands for the names.</summary>
-    public static bool IsBilagUrl(string pattern)
-    {
-        ArgumentNullException.ThrowIfNull(pattern);
-        var address = Marks.Aggregate(pattern, (text, mark) => text.Replace(mark, "x", StringComparison.Ordinal));
-        return !address.AsSpan().ContainsAny('{', '}') && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-    }
+    /// <summary>Whether <paramref name="pattern"/> gives addresses that a link may have, as <see cref="BilagLinks.FaultIn"/> tells.</summary>
+    public static bool IsBilagUrl(string pattern) => BilagLinks.FaultIn(pattern) is null;
 }
 
 /// <summary>An earlier version of the same document.</summary>

@@ -38,13 +38,15 @@ internal sealed class Aendringsliste(
             _lines.Add("Mødets tid eller sted er ændret");
         if (!IsSame(before.Forsidetekst, now.Forsidetekst))
             _lines.Add("Forsidens tekst er ændret");
-        if (!IsSame(before.Deltagere, now.Deltagere))
+        if (!IsSame(before.Deltagere.Select(AsShown), now.Deltagere.Select(AsShown)))
             _lines.Add("Deltagerne er ændret");
 
         var (old, kept) = (idsBefore.Where(id => IndexOf(ids, id) >= 0), ids.Where(id => IndexOf(idsBefore, id) >= 0));
         if (!old.SequenceEqual(kept, StringComparer.OrdinalIgnoreCase))
             _lines.Add("Punkternes rækkefølge er ændret");
     }
+
+    private Deltager AsShown(Deltager deltager) => _showsOutcome ? deltager : deltager with { Ankom = null, Gik = null };
 
     private void TellOf(Punkt punkt, string id, string nummer)
     {
@@ -116,12 +118,16 @@ internal sealed class Aendringsliste(
             var old = earlier.FirstOrDefault(other => IsId(other.Id, one.Id));
             if (old is null)
                 _lines.Add($"{where}: bilag tilføjet: {one.Titel}");
-            else if ((old.Titel, old.Fil) != (one.Titel, one.Fil))
+            else if ((old.Titel, old.Fil, old.Tilfoejet) != (one.Titel, one.Fil, one.Tilfoejet))
                 _lines.Add($"{where}: bilag ændret: {one.Titel}");
         }
 
         foreach (var gone in earlier.Where(old => !bilag.Any(one => IsId(one.Id, old.Id))))
             _lines.Add($"{where}: bilag fjernet: {gone.Titel}");
+
+        var (was, kept) = (earlier.Where(old => bilag.Any(one => IsId(one.Id, old.Id))), bilag.Where(one => earlier.Any(old => IsId(old.Id, one.Id))));
+        if (!was.Select(one => one.Id).SequenceEqual(kept.Select(one => one.Id), StringComparer.OrdinalIgnoreCase))
+            _lines.Add($"{where}: bilagenes rækkefølge er ændret");
     }
 
     private bool IsTold(Punkt punkt) => punktId is null || IsId(punkt.Id, punktId);

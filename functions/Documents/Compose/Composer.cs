@@ -18,7 +18,7 @@ public static class Composer
         var texts = new RichTexts(diagnostics);
         choice ??= Udvalgt.Alt;
         if (choice.PunktId is { } id && !moede.Punkter.Any(punkt => punkt.Id == id))
-            return new Composition(null, [Diagnostic.Error("C003", Place.InJson("$.punkter"), $"there is no item '{id}'.", Spelling.Hint(id, moede.Punkter.Select(punkt => punkt.Id)))], []);
+            return new Composition(null, [Diagnostic.Error("C004", Place.InJson("$.punkter"), $"there is no item {Quoted.Of(id)}.", Spelling.Hint(id, moede.Punkter.Select(punkt => punkt.Id)))], []);
 
         var view = new ViewMaker(moede, template.Theme, texts, choice).Make();
         cancellation.ThrowIfCancellationRequested();

@@ -18,6 +18,8 @@ internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts text
     private const string LukketPunkt = "Lukket punkt";
 
     private readonly ThemeTexts _words = theme.Texts;
+    private readonly BilagLinks? _links = choice.BilagUrl is { } pattern ? new BilagLinks(pattern, moede.Moede.Id) : null;
+    private readonly HashSet<string> _names = new(moede.Deltagere.Select(deltager => Clean(deltager.Navn)), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A dagsorden says what is to be treated, not what came of it.</summary>
     private readonly bool _showsOutcome = moede.Dokumenttype == Dokumenttype.Referat;
@@ -29,7 +31,7 @@ internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts text
         var type = IsUdskrift ? $"Udskrift af {DanishFormat.Lower(TypeText())}" : TypeText();
         var udvalg = new UdvalgView(Clean(moede.Udvalg.Navn), Clean(moede.Udvalg.Forkortelse));
         return new DokumentView(
-            Titel: $"{type} {udvalg.Navn} d. {DanishFormat.Date(moede.Moede.Start, "dd-MM-yyyy")}",
+            Titel: $"{type} {udvalg.Navn} d. {DanishFormat.Date(moede.Moede.Start, "dd-MM-yyyy")}{OnlyItem()}",
             Dokumenttype: type,
             ErDagsorden: moede.Dokumenttype == Dokumenttype.Dagsorden,
             ErReferat: moede.Dokumenttype == Dokumenttype.Referat,
@@ -52,6 +54,10 @@ internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts text
             Underskrift: _showsOutcome && !IsUdskrift && moede.Underskrift is { Personer.Count: > 0 } underskrift ? Underskrift(underskrift) : null,
             Tekster: new TeksterView(_words.ContentsHeading, _words.Attachments));
     }
+
+    /// <summary>Two udskrifter of a meeting must not have one title.</summary>
+    private string OnlyItem() =>
+        choice.PunktId is { } only && moede.Punkter.ToList().FindIndex(punkt => punkt.Id == only) is >= 0 and var at ? $", punkt {Punktnumre.Of(moede)[at]}" : "";
 
     private string TypeText() => moede.Dokumenttype switch
     {
@@ -166,13 +172,26 @@ internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts text
     }
 
     // An entry that says nothing is not shown, nor a heading over nothing else.
-    private static List<AfstemningView> Afstemninger(Punkt punkt) =>
+    private List<AfstemningView> Afstemninger(Punkt punkt) =>
     [
         .. punkt.Afstemninger
-            .Select(afstemning => new AfstemningView(
-                Clean(afstemning.Vedroerer), Clean(afstemning.For), Clean(afstemning.Imod), Clean(afstemning.Undlader), Clean(afstemning.Resultat)))
+            .Select(Afstemning)
             .Where(view => view.Vedroerer.Length + view.For.Count + view.Imod.Count + view.Undlader.Count + view.Resultat.Length > 0),
     ];
+
+    private AfstemningView Afstemning(Afstemning afstemning)
+    {
+        var (votesFor, against, neither) = (Clean(afstemning.For), Clean(afstemning.Imod), Clean(afstemning.Undlader));
+        return new AfstemningView(
+            Clean(afstemning.Vedroerer), votesFor, against, neither, CountOf(votesFor), CountOf(against), CountOf(neither), Clean(afstemning.Resultat));
+    }
+
+    /// <summary>"A, B og F" may stand for twenty members: only names of people who are listed as members count as one each.</summary>
+    private int CountOf(List<string> voters) => voters.Count > 1 && voters.TrueForAll(IsPerson) ? voters.Count : 0;
+
+    /// <summary>"Ida Holm", or "Ida Holm (C)" with the party after it.</summary>
+    private bool IsPerson(string voter) =>
+        _names.Contains(voter) || (voter.EndsWith(')') && voter.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var end && _names.Contains(voter[..end]));
 
     private List<SaerstandpunktView> Saerstandpunkter(Punkt punkt, string json, int sectionLevel) =>
     [
@@ -189,17 +208,10 @@ internal sealed class ViewMaker(Moededokument moede, Theme theme, RichTexts text
             i + 1,
             Clean(b.Titel),
             theme.NumbersBilag ? Bilagsnavne.Of(_words.Attachments, i + 1, Clean(b.Titel)) : Clean(b.Titel),
-            AddressOf(b, punkt),
+            _links?.To(b, punkt?.Id) ?? "",
             b.Tilfoejet,
             isClosed || b.Adgang == Adgang.Lukket)),
     ];
-
-    /// <summary>Where its file is on the web; empty where it has none, or nobody knows.</summary>
-    private string AddressOf(Bilag bilag, Punkt? punkt) => choice.BilagUrl is not { } pattern || bilag.Fil is null ? "" : pattern
-        .Replace("{moede}", Uri.EscapeDataString(moede.Moede.Id), StringComparison.Ordinal)
-        .Replace("{punkt}", Uri.EscapeDataString(punkt?.Id ?? ""), StringComparison.Ordinal)
-        .Replace("{bilag}", Uri.EscapeDataString(bilag.Id), StringComparison.Ordinal)
-        .Replace("{fil}", Uri.EscapeDataString(bilag.Fil), StringComparison.Ordinal);
 
     private AendringerView? Aendringer()
     {

@@ -81,8 +81,16 @@ internal sealed record FeltView(string Json, string Navn, RigTekstView Indhold, 
 /// <param name="Kilde">"Chefforum, 19. januar 2023, pkt. 7".</param>
 internal sealed record HistorikView(string Kilde, RigTekstView? Indhold);
 
+/// <param name="AntalFor">How many they are, as <paramref name="AntalImod"/> and <paramref name="AntalUndlader"/>; 0 for one, and where they may be lists.</param>
 internal sealed record AfstemningView(
-    string Vedroerer, IReadOnlyList<string> For, IReadOnlyList<string> Imod, IReadOnlyList<string> Undlader, string Resultat);
+    string Vedroerer,
+    IReadOnlyList<string> For,
+    IReadOnlyList<string> Imod,
+    IReadOnlyList<string> Undlader,
+    int AntalFor,
+    int AntalImod,
+    int AntalUndlader,
+    string Resultat);
 
 internal sealed record SaerstandpunktView(string Medlem, RigTekstView? Indhold);
 

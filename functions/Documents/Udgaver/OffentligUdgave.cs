@@ -56,8 +56,11 @@ public sealed partial class OffentligUdgave
     private static Punkt CloseAsIn(Moededokument now, Punkt punkt) => Find(now, punkt.Id) is not { } later ? punkt : punkt with
     {
         Adgang = later.Adgang == Adgang.Lukket ? Adgang.Lukket : punkt.Adgang,
-        Felter = [.. punkt.Felter.Select(felt => later.Felter.Any(other => other.Navn == felt.Navn && other.Adgang == Adgang.Lukket) ? felt with { Adgang = Adgang.Lukket } : felt)],
+        Felter = [.. punkt.Felter.Select(felt => later.Felter.Any(other => IsName(other.Navn, felt.Navn) && other.Adgang == Adgang.Lukket) ? felt with { Adgang = Adgang.Lukket } : felt)],
     };
+
+    // A name that is written a little otherwise is no reason to tell it to the public.
+    private static bool IsName(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An item that was open and is closed now: as it is now, but for that.</summary>
     private static Punkt? OpenThen(Punkt punkt, Moededokument now) =>

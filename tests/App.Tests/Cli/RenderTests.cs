@@ -88,7 +88,7 @@ public sealed class RenderTests : IDisposable
 
         var wrong = Render(json, "--punkt", "p2");
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("meeting($.punkter): error C003: there is no item 'p2'. Hint: did you mean 'p1'?", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("meeting($.punkter): error C004: there is no item 'p2'. Hint: did you mean 'p1'?", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]

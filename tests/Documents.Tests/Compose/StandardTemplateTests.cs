@@ -128,7 +128,7 @@ public sealed class StandardTemplateTests
               p.sagsnummer Tillægsdagsorden 2
               [historik]
                 h2 Historik
-                p {Bold:Beslutning fra Økonomiudvalget, 19. januar 2023, pkt. 7:}
+                p.ledetekst {Bold:Beslutning fra Økonomiudvalget, 19. januar 2023, pkt. 7:}
                 p Anbefalet.
                 p Udsat.
               [inhabile]
@@ -140,7 +140,7 @@ public sealed class StandardTemplateTests
                 p Eva Skov og Finn Dal
               [afstemninger]
                 h2 Afstemning
-                p {Bold:Ændringsforslag}
+                p.ledetekst {Bold:Ændringsforslag}
                 *
                   p For: A, B og F
                 *
@@ -148,7 +148,7 @@ public sealed class StandardTemplateTests
                 p Vedtaget
               [saerstandpunkter]
                 h2 Særstandpunkter
-                p {Bold:Bo Lind:}
+                p.ledetekst {Bold:Bo Lind:}
                 p Imod.
             """, Part(document, "[punkt"));
         Assert.Equal(
@@ -229,7 +229,7 @@ public sealed class StandardTemplateTests
                 p Det indstilles.
               [historik]
                 h2 Historik
-                p {"{Bold:Beslutning fra Økonomiudvalget:}"}
+                p.ledetekst {"{Bold:Beslutning fra Økonomiudvalget:}"}
                 p Anbefalet.
               [inhabile]
                 h2 Inhabilitet
