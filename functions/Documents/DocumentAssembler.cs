@@ -37,7 +37,7 @@ public static class DocumentAssembler
             return AssembledDocument.NotMade(null, reading.Diagnostics);
 
         var closed = LukkedeDele.Of(sent);
-        var made = Assemble(sent, templates, options, cancellation);
+        var made = Assemble(sent, isAllOpen: closed.First is null, templates, options, cancellation);
         return made with { Diagnostics = [.. WarnOfClosed(closed, options.Udgave), .. reading.Diagnostics.Concat(made.Diagnostics).Select(closed.WithoutClosedWords)] };
     }
 
@@ -61,7 +61,7 @@ public static class DocumentAssembler
     }
 
     private static AssembledDocument Assemble(
-        Moededokument sent, TemplateLibrary templates, AssemblyOptions options, CancellationToken cancellation)
+        Moededokument sent, bool isAllOpen, TemplateLibrary templates, AssemblyOptions options, CancellationToken cancellation)
     {
         var diagnostics = new List<Diagnostic>();
         var offentlig = options.Udgave == Udgave.Offentlig ? OffentligUdgave.Of(sent) : null;
@@ -73,14 +73,10 @@ public static class DocumentAssembler
         if (choice.Template is not { } template)
             return AssembledDocument.NotMade(moede, diagnostics);
 
-        if (options.BilagUrl is { } url && !AssemblyOptions.IsBilagUrl(url))
-            throw new ArgumentException($"'{url}' is no pattern of web addresses.", nameof(options));
-
         var composition = Composer.Compose(moede, template, new Udvalgt(punktId, ForgaengerOf(sent, options), options.BilagUrl), cancellation);
         Add(composition.Diagnostics);
 
         // Where nothing is closed, this edition is the public one too. Where something is, the public one's bilag have other numbers than the text means.
-        var isAllOpen = IsAllOpen(sent);
         var regler = isAllOpen || offentlig is null ? template.Regler : template.Regler.Uden(Korrekturregel.UkendtBilag);
         Add(Korrekturlaeser.Read(moede, isAllOpen ? Udgave.Offentlig : options.Udgave, regler, composition.Texts, cancellation));
         if (composition.Document is not { } document)

@@ -24,7 +24,7 @@ internal sealed class BilagFolder(IStore store, string moedeId)
         if (name.FileName.EnumerateRunes().Count() > MostCodePoints)
             return (null, $"It has more than {MostCodePoints} characters.");
 
-        return (Ascii.IsValid(file) ? name : await FindTwinAsync(name, cancellation) ?? name, null);
+        return (Ascii.IsValid(file) ? name : await store.FindTwinAsync(StoreContainer.Bilag, name, cancellation) ?? name, null);
     }
 
     /// <summary>What is wrong with a name that is there already, but may not be given to a new file; null where nothing is.</summary>
@@ -39,20 +39,5 @@ internal sealed class BilagFolder(IStore store, string moedeId)
             if (entry.Name.Value.IndexOf('/', Prefix.Length) < 0)
                 yield return entry;
         }
-    }
-
-    // A file from a Mac may have its "å" in two parts: to a caller it is the same.
-    private async Task<StoreName?> FindTwinAsync(StoreName name, CancellationToken cancellation)
-    {
-        if (await store.FindAsync(StoreContainer.Bilag, name, cancellation) is not null)
-            return name;
-
-        await foreach (var entry in ListAsync(cancellation))
-        {
-            if (entry.Name.Normalized == name.Value)
-                return entry.Name;
-        }
-
-        return null;
     }
 }

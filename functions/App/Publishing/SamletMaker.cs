@@ -135,7 +135,8 @@ internal sealed partial class SamletMaker(
         if (!PublishingNames.TryBilag(moedeId, fil, out var name))
             return null;
 
-        await using var content = await store.OpenAsync(StoreContainer.Bilag, name, ByteRange.All, cancellation) ?? await OpenTwinAsync(moedeId, name, cancellation);
+        await using var content = await store.OpenAsync(StoreContainer.Bilag, name, ByteRange.All, cancellation)
+            ?? (await store.FindTwinAsync(StoreContainer.Bilag, name, cancellation) is { } twin ? await store.OpenAsync(StoreContainer.Bilag, twin, ByteRange.All, cancellation) : null);
         if (content is null)
             return null;
 
@@ -144,18 +145,6 @@ internal sealed partial class SamletMaker(
 
         await using var written = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation));
-    }
-
-    // A file from a Mac may have its "å" in two parts.
-    private async Task<StoreContent?> OpenTwinAsync(string moedeId, StoreName name, CancellationToken cancellation)
-    {
-        await foreach (var entry in store.ListAsync(StoreContainer.Bilag, PublishingNames.MeetingPrefix(moedeId), cancellation))
-        {
-            if (entry.Name.Normalized == name.Value)
-                return await store.OpenAsync(StoreContainer.Bilag, entry.Name, ByteRange.All, cancellation);
-        }
-
-        return null;
     }
 
     private async Task<ManifestFile> WriteAsync(DocumentKey key, ManifestVersion version, string file, string path, int count, CancellationToken cancellation)

@@ -25,6 +25,7 @@ internal sealed class SamletPdf : IDisposable
     private static readonly TimeSpan AgeOfLeftovers = TimeSpan.FromHours(24);
 
     private readonly MoedeReading _reading;
+    private readonly LukkedeDele _closed;
     private readonly TemplateLibrary _templates;
     private readonly BilagPages _pages;
     private readonly Func<string, string, CancellationToken, Task<bool>> _fetch;
@@ -36,7 +37,7 @@ internal sealed class SamletPdf : IDisposable
 
     /// <param name="fetch">Puts a bilag by its name to a path; false where it is not there.</param>
     public SamletPdf(MoedeReading reading, TemplateLibrary templates, BilagPages pages, Func<string, string, CancellationToken, Task<bool>> fetch) =>
-        (_reading, _templates, _pages, _fetch) = (reading, templates, pages, fetch);
+        (_reading, _closed, _templates, _pages, _fetch) = (reading, LukkedeDele.Of(reading.Moede!), templates, pages, fetch);
 
     /// <summary>Deletes the folders that killed programs have left on this machine.</summary>
     public static void Sweep()
@@ -55,7 +56,7 @@ internal sealed class SamletPdf : IDisposable
     }
 
     /// <summary>What is to be said of the bilag, of a closed one without its words.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics.Select(LukkedeDele.Of(_reading.Moede!).WithoutClosedWords)];
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>Whether the document names a bilag that has a file: else there is nothing to join.</summary>
     public static bool HasFiles(Moededokument moede) => BilagOf(moede).Any(bilag => bilag.Bilag.Fil is not null);
@@ -108,9 +109,9 @@ internal sealed class SamletPdf : IDisposable
 
         var prepared = _prepared[fil] = await PrepareAsync(fil, cancellation);
         foreach (var warning in prepared.Warnings)
-            _diagnostics.Add(Diagnostic.Warning(Altered, place, $"the bilag '{fil}' in the joined file: {warning}."));
+            Tell(Diagnostic.Warning(Altered, place, $"the bilag '{fil}' in the joined file: {warning}."));
         if (prepared.Fault is { } reason)
-            _diagnostics.Add(Diagnostic.Warning(WithoutPages, place, $"the bilag '{fil}' has no pages in the joined file: '{reason}'", "a page that says so stands in its place."));
+            Tell(Diagnostic.Warning(WithoutPages, place, $"the bilag '{fil}' has no pages in the joined file: '{reason}'", "a page that says so stands in its place."));
 
         return prepared;
     }
@@ -125,6 +126,8 @@ internal sealed class SamletPdf : IDisposable
         var made = await _pages.MakeAsync(path, fil, folder, cancellation);
         return made.Path is { } pdf ? await _preparer.PrepareAsync(pdf, NewFolder(), cancellation) : NotShown(made.Reason!);
     }
+
+    private void Tell(Diagnostic diagnostic) => _diagnostics.Add(_closed.WithoutClosedWords(diagnostic));
 
     private static PreparedBilag NotShown(string reason) => new(null, 0, reason, []);
 
