@@ -14,8 +14,8 @@ public abstract class MedBilagTests(StoredService stored) : ApiTest(stored)
     [NeedsFact("qpdf", "pdftotext")]
     public async Task It_follows_in_the_same_version_with_the_open_bilag_only_in_the_public_edition()
     {
-        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(PdfText.OfPages(2, "Kortside"))));
-        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/løn.pdf", Bytes(PdfText.OfPages(3, "Lonside"))));
+        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(TestPdf.OfPages(2, "Kortside"))));
+        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/løn.pdf", Bytes(TestPdf.OfPages(3, "Lonside"))));
         await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/notat.txt", Bytes([1, 2, 3])));
         using var put = await PutReferatAsync(_id, WithBilag);
         Assert.Equal("undervejs", (string)(await JsonOf(put))["medBilag"]!);
@@ -42,7 +42,7 @@ public abstract class MedBilagTests(StoredService stored) : ApiTest(stored)
     {
         await ExpectAsync(HttpStatusCode.Created, PutReferatAsync(_id, WithBilag));
         var first = await WaitForManifestAsync(_id, manifest => (string?)manifest["medBilag"] == "faerdig");
-        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(PdfText.OfPages(5))));
+        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(TestPdf.OfPages(5))));
         var second = await WaitForManifestAsync(_id, manifest => (int)manifest["version"]! == 2 && (string?)manifest["medBilag"] == "faerdig");
 
         Assert.Equal(4, PagesOf(second) - PagesOf(first)); // five for the one that said that it was not there
@@ -59,7 +59,7 @@ public abstract class MedBilagTests(StoredService stored) : ApiTest(stored)
     [NeedsFact("qpdf")]
     public async Task What_somebody_took_out_of_the_store_comes_again_on_purpose()
     {
-        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(PdfText.OfPages(2))));
+        await ExpectAsync(HttpStatusCode.Created, PutAsync($"{Meeting}/bilag/kort.pdf", Bytes(TestPdf.OfPages(2))));
         await ExpectAsync(HttpStatusCode.Created, PutReferatAsync(_id, WithBilag));
         await WaitForManifestAsync(_id, manifest => (string?)manifest["medBilag"] == "faerdig");
 

@@ -133,7 +133,7 @@ public sealed class RenderTests : IDisposable
     {
         var json = _folder.Write("a.json", Meetings.Json(change: meeting => meeting["punkter"]![0]!["bilag"] = JsonNode.Parse("""[{ "id": "b1", "titel": "Kort", "fil": "kørt.pdf" }]""")));
         Directory.CreateDirectory(_folder.File("bilag/moede-1"));
-        File.WriteAllBytes(_folder.File("bilag/moede-1/kørt.pdf"), Samling.PdfText.OfPages(2, "Kortside"));
+        File.WriteAllBytes(_folder.File("bilag/moede-1/kørt.pdf"), Samling.TestPdf.OfPages(2, "Kortside"));
 
         var made = Render(json, "--format", "pdf,med-bilag", "--bilag-url", "https://esdh.eksempel.dk/{fil}");
 

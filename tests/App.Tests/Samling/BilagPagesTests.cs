@@ -51,7 +51,7 @@ public sealed class BilagPagesTests : SamlingTest
     [Fact]
     public async Task A_file_is_what_it_begins_with_whatever_it_is_called()
     {
-        Assert.Null((await MakeAsync("kort.jpg", PdfText.OfPages(1))).Reason);
+        Assert.Null((await MakeAsync("kort.jpg", TestPdf.OfPages(1))).Reason);
         Assert.Equal(BilagKind.Other, BilagKinds.Of("PK\u0003\u0004"u8, "arkiv.zip"));
         Assert.Equal(BilagKind.Office, BilagKinds.Of("PK\u0003\u0004"u8, "BREV.DOCX"));
     }

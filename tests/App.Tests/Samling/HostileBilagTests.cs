@@ -25,7 +25,7 @@ public sealed class HostileBilagTests : SamlingTest
     [NeedsTheory("qpdf"), MemberData(nameof(EveryAction))]
     public async Task No_action_but_to_a_page_or_a_web_address_gets_through_wherever_it_hangs(string action)
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         var indirect = pdf.Add($"<<{action}>>");
         pdf.AddPage(
             "Kort",
@@ -42,7 +42,7 @@ public sealed class HostileBilagTests : SamlingTest
         pdf.Add($"<</Type/Outlines/First {pdf.Next + 1} 0 R/Last {pdf.Next + 1} 0 R>>");
         pdf.Add($"<</Title(Linje)/Parent {pdf.Next - 1} 0 R/A<<{action}>>>>");
 
-        var prepared = await PrepareAsync(pdf.Write());
+        var prepared = await PrepareAsync(pdf.Bytes());
         var whole = await JoinAsync(prepared);
 
         Assert.NotEmpty(prepared.Warnings);
@@ -58,7 +58,7 @@ public sealed class HostileBilagTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task Actions_are_taken_out_of_packed_objects_too()
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         for (var page = 0; page < 300; page++)
         {
             var evil = pdf.Add("<</S/JavaScript/JS(evil)>>");
@@ -67,7 +67,7 @@ public sealed class HostileBilagTests : SamlingTest
         }
 
         pdf.Catalog = "/OpenAction<</S/JavaScript/JS(evil)>>";
-        var (plain, packed) = (Put("plain.pdf", pdf.Write()), Path.Combine(Folder, "packed.pdf"));
+        var (plain, packed) = (Put("plain.pdf", pdf.Bytes()), Path.Combine(Folder, "packed.pdf"));
         Tool.Read("qpdf", "--object-streams=generate", plain, packed);
 
         var prepared = await PrepareAsync(File.ReadAllBytes(packed));
@@ -79,7 +79,7 @@ public sealed class HostileBilagTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task A_truncated_file_is_mended_or_refused_wherever_it_ends()
     {
-        var pdf = PdfText.OfPages(3);
+        var pdf = TestPdf.OfPages(3);
         for (var length = 0; length < pdf.Length; length += 97)
         {
             var prepared = await PrepareAsync(pdf[..length]);
@@ -96,19 +96,19 @@ public sealed class HostileBilagTests : SamlingTest
     [InlineData("")]
     public async Task A_page_tree_that_bites_its_tail_ends(string kids)
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         pdf.AddPage("Kort");
 
-        var prepared = await PrepareAsync(pdf.Write(kids));
+        var prepared = await PrepareAsync(pdf.Bytes($"<< /Type /Pages /Count 1 /MediaBox [0 0 595 842] /Kids [{kids}] >>"));
 
         Assert.True(prepared.Path is not null || prepared.Fault is not null);
-        await JoinAsync(prepared, await PrepareAsync(PdfText.OfPages(1)));
+        await JoinAsync(prepared, await PrepareAsync(TestPdf.OfPages(1)));
     }
 
     [NeedsFact("qpdf")]
     public async Task An_outline_and_names_that_bite_their_tails_end()
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         var page = pdf.AddPage("Kort");
         var root = pdf.Next;
         pdf.Catalog = $"/Outlines {root} 0 R/Names<</Dests {root + 2} 0 R>>";
@@ -116,7 +116,7 @@ public sealed class HostileBilagTests : SamlingTest
         pdf.Add($"<</Title(Rundt)/Next {root + 1} 0 R/First {root + 1} 0 R/Dest[{page} 0 R/Fit]>>");
         pdf.Add($"<</Kids[{root + 2} 0 R {root + 2} 0 R]/Names[(a)(a)]>>");
 
-        var prepared = await PrepareAsync(pdf.Write());
+        var prepared = await PrepareAsync(pdf.Bytes());
 
         Assert.NotNull(prepared.Path);
         await JoinAsync(prepared);
@@ -125,12 +125,12 @@ public sealed class HostileBilagTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task A_stream_that_inflates_to_gigabytes_is_not_inflated()
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         var bomb = Bomb(2L << 30);
         pdf.AddPage("Kort", $"/Contents {pdf.Next + 2} 0 R");
         pdf.AddStream(bomb, "/Filter/FlateDecode");
 
-        var prepared = await PrepareAsync(pdf.Write());
+        var prepared = await PrepareAsync(pdf.Bytes());
 
         Assert.Null(prepared.Fault);
         await JoinAsync(prepared);
@@ -139,10 +139,10 @@ public sealed class HostileBilagTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task Objects_that_inflate_to_gigabytes_are_refused()
     {
-        var pdf = Encoding.Latin1.GetString(PdfText.OfPages(1));
+        var pdf = Encoding.Latin1.GetString(TestPdf.OfPages(1));
         var bomb = Bomb(3L << 30);
         var objects = $"90 0 obj\n<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length {bomb.Length}>>stream\n{bomb}\nendstream\nendobj\n";
-        var broken = pdf.Replace("xref", objects + "brudt", StringComparison.Ordinal).Replace("/F1<<", "/F1 91 0 R/F2<<", StringComparison.Ordinal);
+        var broken = pdf.Replace("xref", objects + "brudt", StringComparison.Ordinal).Replace("/F1 <<", "/F1 91 0 R /F2 <<", StringComparison.Ordinal);
 
         var prepared = await PrepareAsync(Encoding.Latin1.GetBytes(broken));
 
@@ -154,7 +154,7 @@ public sealed class HostileBilagTests : SamlingTest
     {
         var bad = await PrepareAsync("%PDF-1.7 intet"u8.ToArray());
 
-        var whole = await JoinAsync(bad, await PrepareAsync(PdfText.OfPages(2, "Plan")));
+        var whole = await JoinAsync(bad, await PrepareAsync(TestPdf.OfPages(2, "Plan")));
 
         Assert.Equal("Filen er beskadiget og kan ikke læses som PDF.", bad.Fault);
         Assert.Contains("Bilaget kan ikke vises her. Filen er beskadiget og kan ikke læses som PDF.", TextOf(whole, 4), StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class HostileBilagTests : SamlingTest
     public async Task No_file_makes_the_program_fail()
     {
         var random = new Random(7);
-        var pdf = PdfText.OfPages(1);
+        var pdf = TestPdf.OfPages(1);
         for (var i = 0; i < 40; i++)
         {
             var spoilt = pdf.ToArray();

@@ -6,7 +6,7 @@ public sealed class JoinTests : SamlingTest
     [NeedsFact("qpdf", "pdftotext")]
     public async Task Every_page_of_a_bilag_is_there_with_its_stamp_and_the_number_of_the_whole()
     {
-        var whole = await JoinAsync(await PrepareAsync(PdfText.OfPages(2, "Kort")), await PrepareAsync(PdfText.OfPages(3, "Plan")));
+        var whole = await JoinAsync(await PrepareAsync(TestPdf.OfPages(2, "Kort")), await PrepareAsync(TestPdf.OfPages(3, "Plan")));
 
         Assert.Equal("8", Pages(whole)); // front page, contents, item
         Assert.Matches("Bilag 1: Kort 0 ?\\.+ ?4", TextOf(whole, 2));
@@ -32,10 +32,10 @@ public sealed class JoinTests : SamlingTest
     [InlineData("/MediaBox[0 0 100 142]/UserUnit 6")]
     public async Task Upright_below_the_page_and_hiding_nothing_however_it_is_turned(string boxes)
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         pdf.AddPage("Kort", boxes);
-        var alone = Put("alone.pdf", pdf.Write());
-        var whole = await JoinAsync(await PrepareAsync(pdf.Write()));
+        var alone = Put("alone.pdf", pdf.Bytes());
+        var whole = await JoinAsync(await PrepareAsync(pdf.Bytes()));
 
         Assert.Contains("Punkt 1 · Bilag 1 · side 1 af 1", TextOf(whole, 4), StringComparison.Ordinal);
         var (before, after) = (Picture(alone, 1), Picture(whole, 4));
@@ -49,7 +49,7 @@ public sealed class JoinTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task The_outline_of_a_bilag_comes_under_its_line_and_leads_to_its_pages()
     {
-        var pdf = new PdfText();
+        var pdf = new TestPdf();
         var (first, second) = (pdf.AddPage("et"), pdf.AddPage("to"));
         var root = pdf.Next;
         pdf.Catalog = $"/Outlines {root} 0 R/Dests<</sidst[{second} 0 R/Fit]>>";
@@ -58,7 +58,7 @@ public sealed class JoinTests : SamlingTest
         pdf.Add($"<</Title(Kapitel to)/Parent {root} 0 R/Prev {root + 1} 0 R/Dest/sidst>>");
         pdf.Add($"<</Title(Afsnit)/Parent {root + 1} 0 R/A<</S/GoTo/D[{second} 0 R/XYZ 0 700 0]>>>>");
 
-        var whole = await JoinAsync(await PrepareAsync(pdf.Write()));
+        var whole = await JoinAsync(await PrepareAsync(pdf.Bytes()));
 
         Assert.Equal(["Punkt 1: Budget 3", ".Sagsfremstilling 3", ".Beslutning 3", ".Bilag 3", ".Bilag 1: Kort 0 4", "..Kapitel et 4", "...Afsnit 5", "..Kapitel to 5"], Outline(whole));
     }
@@ -66,7 +66,7 @@ public sealed class JoinTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task Ten_thousand_pages_of_one_bilag_are_joined()
     {
-        var whole = await JoinAsync(await PrepareAsync(PdfText.OfPages(10_000)));
+        var whole = await JoinAsync(await PrepareAsync(TestPdf.OfPages(10_000)));
 
         Assert.Equal("10003", Pages(whole));
         Assert.Contains("side 10000 af 10000", TextOf(whole, 10_003), StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class JoinTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task The_same_bilag_may_come_twice_and_the_same_input_gives_the_same_bytes()
     {
-        var bilag = await PrepareAsync(PdfText.OfPages(2));
+        var bilag = await PrepareAsync(TestPdf.OfPages(2));
 
         var (first, second) = (await JoinAsync(bilag, bilag), await JoinAsync(bilag, bilag));
 
@@ -86,7 +86,7 @@ public sealed class JoinTests : SamlingTest
     [NeedsFact("qpdf")]
     public async Task The_whole_claims_nothing_and_the_referat_s_own_tags_stay()
     {
-        var text = Unpacked(await JoinAsync(await PrepareAsync(PdfText.OfPages(1))));
+        var text = Unpacked(await JoinAsync(await PrepareAsync(TestPdf.OfPages(1))));
 
         Assert.DoesNotContain("pdfuaid", text, StringComparison.Ordinal);
         Assert.DoesNotContain("pdfaid", text, StringComparison.Ordinal);

@@ -42,6 +42,15 @@ internal sealed class TestPdf
         return _pages[^1];
     }
 
+    /// <summary>Pages of one word each, with its number.</summary>
+    public static byte[] OfPages(int count, string word = "Side")
+    {
+        var pdf = new TestPdf();
+        for (var page = 1; page <= count; page++)
+            pdf.AddPage($"{word} {page}");
+        return pdf.Bytes();
+    }
+
     public byte[] Bytes(string? tree = null)
     {
         _objects[0] = $"<< /Type /Catalog /Pages 2 0 R {Catalog} >>";
