@@ -8,20 +8,20 @@ public sealed partial class DependencyTests
     private static readonly Dictionary<string, string[]> Known = new()
     {
         ["Diagnostics"] = [],
-        ["Blocks"] = ["Diagnostics"],
+        ["Pictures"] = [],
+        ["Blocks"] = ["Diagnostics", "Pictures"],
         ["Moeder"] = ["Diagnostics"],
         ["Udgaver"] = ["Diagnostics", "Moeder"],
         ["Aendringer"] = ["Moeder"],
         ["Themes"] = ["Diagnostics"],
-        ["RichText"] = ["Diagnostics", "Blocks", "Moeder"],
+        ["RichText"] = ["Diagnostics", "Blocks", "Moeder", "Pictures"],
         ["Korrektur"] = ["Diagnostics", "Blocks", "Moeder", "Udgaver", "RichText"],
         ["Fonts"] = ["Blocks"],
-        ["Templates"] = ["Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Korrektur", "Fonts"],
-        ["Compose"] = ["Aendringer", "Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Templates"],
-        ["Layout"] = ["Diagnostics", "Blocks", "Themes", "Fonts"],
-        ["Pdf"] = ["Blocks", "Themes", "Fonts", "Layout"],
-        ["Pictures"] = ["Pdf"],
-        ["Docx"] = ["Diagnostics", "Blocks", "Themes", "Fonts", "Layout"],
+        ["Templates"] = ["Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Korrektur", "Fonts", "Pictures"],
+        ["Compose"] = ["Aendringer", "Diagnostics", "Blocks", "Moeder", "Themes", "RichText", "Templates", "Pictures"],
+        ["Layout"] = ["Diagnostics", "Blocks", "Themes", "Fonts", "Pictures"],
+        ["Pdf"] = ["Blocks", "Themes", "Fonts", "Layout", "Pictures"],
+        ["Docx"] = ["Diagnostics", "Blocks", "Themes", "Fonts", "Layout", "Pictures"],
     };
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Documents.Pdf;
 using Documents.Pictures;
 
 namespace App.Samling;
@@ -36,16 +38,27 @@ internal sealed class BilagPages(OfficeConverter office)
     private static async Task<BilagPdf> SetPictureAsync(string path, string folder, CancellationToken cancellation)
     {
         if (new FileInfo(path).Length > MostPictureBytes)
-            return BilagPdf.Failed("Billedet er for stort.");
+            return BilagPdf.Failed(Reason(PictureFault.TooLarge));
 
         var reading = PictureReader.Read(await File.ReadAllBytesAsync(path, cancellation));
         if (reading.Picture is not { } picture)
-            return BilagPdf.Failed(reading.Fault!);
+            return BilagPdf.Failed(Reason(reading.Fault));
 
         var pdf = Path.Combine(folder, "billede.pdf");
         await File.WriteAllBytesAsync(pdf, PicturePage.Write(picture), cancellation);
         return new BilagPdf(pdf, null);
     }
+
+    private static string Reason(PictureFault? fault) => fault switch
+    {
+        PictureFault.OtherFormat => "Billedet er hverken PNG eller JPEG.",
+        PictureFault.Damaged => "Billedet er beskadiget og kan ikke læses.",
+        PictureFault.TooLarge => "Billedet er for stort.",
+        PictureFault.Depth => "Billedet har en farvedybde, som ikke kan vises.",
+        PictureFault.Packing => "Billedet er pakket på en måde, som ikke kan vises.",
+        PictureFault.Colours => "Billedet har farver, som ikke kan vises.",
+        _ => throw new UnreachableException($"No reason for {fault}."),
+    };
 
     private static async Task<byte[]> HeadAsync(string path, CancellationToken cancellation)
     {

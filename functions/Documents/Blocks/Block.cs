@@ -1,4 +1,5 @@
 using Documents.Diagnostics;
+using Documents.Pictures;
 
 namespace Documents.Blocks;
 
@@ -69,6 +70,17 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells);
 public sealed record TableCell(int Column, int ColumnSpan, int RowSpan, bool IsHeader, IReadOnlyList<Block> Blocks);
 
 public sealed record Quote(IReadOnlyList<Block> Blocks, Place Place) : Block(Place);
+
+/// <summary>A picture on a line of its own.</summary>
+/// <param name="Alt">What it shows, for who cannot see it; null where it only decorates.</param>
+/// <param name="WidthPoints">As wide as is wished; it is made smaller where there is less room.</param>
+/// <param name="Caption">The words below it; empty for none.</param>
+/// <param name="Style">Name of the theme's style that says how its line stands.</param>
+public sealed record Figure(
+    Picture Picture, string? Alt, double WidthPoints, IReadOnlyList<Inline> Caption, Place Place, string Style = Figure.Normal) : Block(Place)
+{
+    public const string Normal = "billede";
+}
 
 /// <summary>Pages of another document that take their place among this one's: a bilag. Only the PDF has them.</summary>
 /// <param name="Name">By which whoever joins the documents knows it: the bilag's id.</param>

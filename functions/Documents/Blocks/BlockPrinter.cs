@@ -86,6 +86,9 @@ public static class BlockPrinter
                     Line("quote");
                     Inside(quote.Blocks);
                     break;
+                case Figure figure:
+                    Print(figure);
+                    break;
                 case Contents:
                     Line("contents");
                     break;
@@ -95,6 +98,15 @@ public static class BlockPrinter
                 default:
                     throw new UnreachableException($"No print for {block.GetType().Name}.");
             }
+        }
+
+        private void Print(Figure figure)
+        {
+            var style = figure.Style == Figure.Normal ? "" : $" {figure.Style}";
+            var alt = figure.Alt is null ? "decoration" : Quoted(figure.Alt);
+            Line(string.Create(CultureInfo.InvariantCulture, $"figure{style} {figure.Picture.SeenWidth}x{figure.Picture.SeenHeight}, {figure.WidthPoints:0.##} pt wide: {alt}"));
+            if (figure.Caption.Count > 0)
+                Inside([new Paragraph(figure.Caption, figure.Place)]);
         }
 
         private void Print(ListBlock list)

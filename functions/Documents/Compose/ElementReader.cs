@@ -98,6 +98,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
             case "ul": AddList(blocks, element, null, around); break;
             case "ol": AddList(blocks, element, new ListNumbering(NumberStyle.Decimal, "."), around); break;
             case "table": AddTable(blocks, element, around); break;
+            case "figure": AddLogo(blocks, element, around); break;
             case "nav": blocks.Add(new Contents(around.Place ?? TemplatePlace(element))); break;
             case Elements.RichText: AddRichText(blocks, element); break;
             default: throw new UnreachableException($"No rule for the element '{element.Name}', which the check of the template lets through.");
@@ -210,6 +211,14 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
     private static TableCell CellOf(int column, bool isHeader, List<Block> content, Place place) =>
         new(column, 1, 1, isHeader, content.Count > 0 ? content : [new Paragraph([], place)]);
+
+    /// <summary>The theme's logo, where it has one.</summary>
+    private void AddLogo(List<Block> blocks, ElementNode element, Surroundings around)
+    {
+        CheckClass(element);
+        if (template.Logo is { } logo)
+            blocks.Add(new Figure(logo, Alt: null, template.Theme.Logo!.Width.Points, [], around.Place ?? TemplatePlace(element), StyleNames.Logo));
+    }
 
     private void AddRichText(List<Block> blocks, ElementNode element)
     {

@@ -14,6 +14,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
 {
     private readonly List<(RigTekst Text, int Level, LaestTekst Read)> _texts = [];
     private readonly List<LaestTekst> _all = [];
+    private readonly EmbeddedPictures _pictures = new();
 
     /// <summary>All that were read, also those that hold nothing to show.</summary>
     public IReadOnlyList<LaestTekst> All => _all;
@@ -27,7 +28,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
             return null;
 
         var place = Place.InJson(jsonPath);
-        var read = RichTextReader.Read(text, level, place, diagnostics);
+        var read = RichTextReader.Read(text, level, place, _pictures, diagnostics);
         _all.Add(read);
         if (read.Blocks.Count == 0)
         {
@@ -43,6 +44,6 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
     public IReadOnlyList<Block> Blocks(int number, int level)
     {
         var (text, foreseen, read) = _texts[number];
-        return level == foreseen ? read.Blocks : RichTextReader.Read(text, level, read.Place, []).Blocks; // what is wrong with it was told the first time
+        return level == foreseen ? read.Blocks : RichTextReader.Read(text, level, read.Place, _pictures, []).Blocks; // what is wrong with it was told the first time
     }
 }

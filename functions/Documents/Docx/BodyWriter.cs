@@ -13,16 +13,18 @@ internal sealed class BodyWriter
     private readonly NumberingPart _numbering;
     private readonly ParagraphWriter _paragraphs;
     private readonly TableWriter _tables;
+    private readonly FigureWriter _figures;
     private readonly CancellationToken _cancellation;
     private Written _last;
     private bool _beginPage; // the next paragraph begins a page
     private int _bookmarks;
 
-    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships, CancellationToken cancellation)
+    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships, DocxPictures pictures, CancellationToken cancellation)
     {
         (_xml, _source, _numbering, _cancellation) = (xml, source, numbering, cancellation);
         _paragraphs = new ParagraphWriter(xml, source, relationships);
         _tables = new TableWriter(xml, source, this);
+        _figures = new FigureWriter(xml, source, _paragraphs, pictures);
     }
 
     /// <summary>What stands last in the body or cell that is being written.</summary>
@@ -74,6 +76,7 @@ internal sealed class BodyWriter
             case ListBlock list: WriteList(list, flow); break;
             case Table table: WriteTable(table, flow); break;
             case Quote quote: WriteQuote(quote, flow); break;
+            case Figure figure: WriteFigure(figure, flow); break;
             case Contents: WriteContents(flow); break;
             case ForeignPages: throw new ArgumentException("Pages of other documents are in the PDF only.");
             default: throw new UnreachableException($"No DOCX rule for {block.GetType().Name}.");
@@ -216,6 +219,19 @@ internal sealed class BodyWriter
         Style = flow.IsCell ? flow.Style : StyleNames.Quote,
         Left = flow.Left + _source.Styles[StyleNames.Quote].Look.IndentLeft,
     });
+
+    private void WriteFigure(Figure figure, in Flow flow)
+    {
+        var look = Look(figure.Style, flow);
+        var hasCaption = figure.Caption.Count > 0;
+        _figures.Write(figure, look with
+        {
+            SpaceAfter = hasCaption ? _source.Theme.Style(StyleNames.Caption).SpaceBefore : look.Style.Look.SpaceAfter,
+            KeepsWithNext = look.KeepsWithNext || hasCaption,
+        });
+        if (hasCaption)
+            WriteParagraph(figure.Caption, StyleNames.Caption, flow);
+    }
 
     /// <summary>
     /// The table of contents: a field over the TC fields of the headings, with its lines as Word would make them.

@@ -35,6 +35,7 @@ internal sealed class DocxStyles
         [StyleNames.ContentsLine(3)] = ("TOC3", "toc 3", 39),
         [StyleNames.ListParagraph] = ("ListParagraph", "List Paragraph", 34),
         [StyleNames.Quote] = ("Quote", "Quote", 29),
+        [StyleNames.Caption] = ("Caption", "caption", 35),
         [StyleNames.Header] = ("Header", "header", 99),
         [StyleNames.Footer] = ("Footer", "footer", 99),
     };

@@ -63,7 +63,7 @@ public static class DocxWriter
     {
         xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         xml.Write("""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">""");
-        xml.Write("""<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>""");
+        xml.Write("""<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>""");
         WriteWordType(xml, "document", "document.main");
         WriteWordType(xml, "styles", "styles");
         WriteWordType(xml, "settings", "settings");
@@ -81,9 +81,11 @@ public static class DocxWriter
     private static void AddDocument(ZipArchive zip, DocxSource source, FurnitureParts furniture, Relationships relationships, CancellationToken cancellation)
     {
         var numbering = new NumberingPart(source.Theme, source.Fonts);
-        Add(zip, "word/document.xml", xml => new BodyWriter(xml, source, numbering, relationships, cancellation).Write(furniture));
+        var pictures = new DocxPictures(relationships);
+        Add(zip, "word/document.xml", xml => new BodyWriter(xml, source, numbering, relationships, pictures, cancellation).Write(furniture));
         Add(zip, "word/numbering.xml", numbering.Write);
         Add(zip, "word/_rels/document.xml.rels", relationships.Write);
+        pictures.Write(name => Open(zip, name, CompressionLevel.NoCompression)); // they are packed already
     }
 
     private static void AddFurniture(ZipArchive zip, FurnitureParts furniture)
@@ -98,10 +100,15 @@ public static class DocxWriter
 
     private static void Add(ZipArchive zip, string name, Action<Markup> write)
     {
-        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-        entry.LastWriteTime = EntryTime;
-        using var stream = entry.Open();
+        using var stream = Open(zip, name, CompressionLevel.Optimal);
         using var xml = new Markup(stream);
         write(xml);
+    }
+
+    private static Stream Open(ZipArchive zip, string name, CompressionLevel level)
+    {
+        var entry = zip.CreateEntry(name, level);
+        entry.LastWriteTime = EntryTime;
+        return entry.Open();
     }
 }

@@ -18,11 +18,11 @@ public static class Korrekturlaeser
     public static IReadOnlyList<Diagnostic> Read(Moededokument moede, Udgave udgave, KorrekturRegler regler, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(moede);
-        var texts = new List<LaestTekst>();
+        var (texts, pictures) = (new List<LaestTekst>(), new EmbeddedPictures());
         foreach (var (text, path) in TextsOf(moede))
         {
             cancellation.ThrowIfCancellationRequested();
-            texts.Add(RichTextReader.Read(text, headingLevel: 2, Place.InJson(path), [])); // what can't be shown is for the composer to tell
+            texts.Add(RichTextReader.Read(text, headingLevel: 2, Place.InJson(path), pictures, [])); // what can't be shown is for the composer to tell
         }
 
         return Read(moede, udgave, regler, texts, cancellation);

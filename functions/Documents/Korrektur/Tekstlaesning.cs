@@ -72,6 +72,10 @@ internal sealed class Tekstlaesning(Bilagshenvisninger bilag, DateOnly meeting, 
                 case Paragraph paragraph: ReadLine(paragraph.Content, path, punkt); break;
                 case Heading heading: ReadLine(heading.Content, path, punkt); break;
                 case Quote quote: Read(quote.Blocks, path, punkt); break;
+                case Figure figure:
+                    ReadName(figure.Alt, path);
+                    ReadLine(figure.Caption, path, punkt);
+                    break;
                 case ListBlock list: ReadList(list, path, punkt); break;
                 case Table table:
                     foreach (var cell in table.Rows.SelectMany(row => row.Cells))

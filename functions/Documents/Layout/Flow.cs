@@ -72,6 +72,23 @@ internal sealed record LabelFlow(Segment Text, int Left, Tag Tag);
 /// <param name="Parent">The tag of the whole table of contents.</param>
 internal sealed record ContentsLineFlow(ContentsEntry Entry, Segment Number, double NumberWidth, Tag Parent);
 
+/// <summary>A picture on a line of its own.</summary>
+internal sealed class FigureFlow : Flow
+{
+    public required Figure Figure { get; init; }
+
+    /// <summary>Left edge of the picture.</summary>
+    public required int Left { get; init; }
+
+    public required int Width { get; init; }
+
+    /// <summary>Of the picture, and of the line that it stands on (measured in LibreOffice 7.4: a line of a picture alone has nothing below it).</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Where it stands in the logical tree; null for decoration.</summary>
+    public Tag? Tag { get; init; }
+}
+
 internal sealed class TableFlow : Flow
 {
     public required Table Table { get; init; }

@@ -18,6 +18,9 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>Room that indents leave for the text, in twips.</summary>
     private const int LeastWidth = 600;
 
+    /// <summary>Of a picture, in twips: a line that is a point long can still be seen.</summary>
+    private const int LeastFigure = 20;
+
     /// <summary>The paragraph that Word wants after a table in a cell, in twips: as low as a line can be.</summary>
     private const int AfterNestedTable = 20;
 
@@ -29,6 +32,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     public HashSet<TableRow> TallRows { get; } = new(ReferenceEqualityComparer.Instance);
 
     public HashSet<Table> LongHeaders { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public Dictionary<Figure, FigureSize> FigureSizes { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The headings that the contents list, in order.</summary>
     public List<ContentsEntry> Entries { get; } = [];
@@ -83,6 +88,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             case ListBlock list: AddList(list, around); break;
             case Table table: AddTable(table, around); break;
             case Quote quote: AddQuote(quote, around); break;
+            case Figure figure: AddFigure(figure, around); break;
             case Contents: AddContents(around); break;
             case ForeignPages pages: AddForeign(pages, around); break;
             default: throw new System.Diagnostics.UnreachableException($"No layout rule for {block.GetType().Name}.");
@@ -238,6 +244,50 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         });
     }
 
+    private void AddFigure(Figure figure, in Surroundings around)
+    {
+        var (style, hasCaption) = (theme.Style(figure.Style), figure.Caption.Count > 0);
+        var tag = figure.Alt is null ? null : new Tag(TagRole.Figure) { Alt = figure.Alt };
+        if (tag is not null)
+            around.Parent.Add(tag);
+
+        var room = Math.Max(around.Width - style.IndentLeft.Twips, LeastFigure);
+        var (width, height) = SizeOf(figure, room, pageHeight - style.SpaceBefore.Twips, around.InCell);
+        FigureSizes[figure] = new FigureSize(new Length(width), new Length(height));
+        var newPage = _newPage;
+        _newPage = false;
+        around.Flows.Add(new FigureFlow
+        {
+            Figure = figure,
+            Left = around.Left + style.IndentLeft.Twips + Indent(style.Alignment, room - width),
+            Width = width,
+            Height = height,
+            Before = style.SpaceBefore.Twips,
+            After = hasCaption ? theme.Style(StyleNames.Caption).SpaceBefore.Twips : style.SpaceAfter.Twips,
+            KeepNext = style.KeepWithNext || hasCaption,
+            PageBreakBefore = newPage,
+            Tag = tag,
+        });
+        if (hasCaption)
+            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = NewTag(TagRole.Caption, around.Parent) });
+    }
+
+    /// <summary>As wide as is wished and there is room for, and no higher than a page: in a cell, than what a page holds beside a header.</summary>
+    private static (int Width, int Height) SizeOf(Figure figure, int room, int highest, bool inCell)
+    {
+        var shape = (double)figure.Picture.SeenHeight / figure.Picture.SeenWidth;
+        var width = Math.Min(figure.WidthPoints * 20, room);
+        var height = Math.Min(width * shape, inCell ? highest * 3 / 4 : highest);
+        return (Math.Max(LeastFigure, (int)(height / shape)), Math.Max(LeastFigure, (int)height));
+    }
+
+    private static int Indent(Alignment alignment, int space) => alignment switch
+    {
+        Alignment.Right => space,
+        Alignment.Centre => space / 2,
+        _ => 0,
+    };
+
     private void AddTable(Table table, in Surroundings around)
     {
         var newPage = _newPage;
@@ -334,6 +384,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             {
                 ParagraphFlow paragraph => (paragraph.Lines.Length, paragraph.Height),
                 TableFlow table => (table.Rows.Length, table.Rows.Sum(row => row.Height)),
+                FigureFlow figure => (1, figure.Height),
                 _ => (0, 0),
             };
             stacked[f] = new StackedFlow(flows[f], y, 0, parts);

@@ -18,6 +18,8 @@ public static class LayoutPrinter
                 var kind = content.Role?.ToString() ?? $"({content.Artifact})";
                 foreach (var piece in content.Texts)
                     text.Append(CultureInfo.InvariantCulture, $"  {piece.X,7:0.00} {piece.Baseline,7:0.00}  {kind}: {piece.Face} {piece.SizePoints:0.##} \"{piece.ActualText ?? piece.Text.ToString()}\"\n");
+                foreach (var picture in content.Pictures)
+                    text.Append(CultureInfo.InvariantCulture, $"  {picture.X,7:0.00} {picture.Y,7:0.00}  {kind}: picture {picture.Width:0.00} x {picture.Height:0.00}\n");
                 foreach (var rule in content.Rules)
                     text.Append(CultureInfo.InvariantCulture, $"  {rule.X,7:0.00} {rule.Y,7:0.00}  {kind}: rule {rule.Width:0.00} x {rule.Height:0.00} #{rule.Colour.Hex}\n");
             }
@@ -43,6 +45,8 @@ public static class LayoutPrinter
                 text.Append(CultureInfo.InvariantCulture, $" {tag.ListKind}");
             if (tag.ColumnSpan > 1 || tag.RowSpan > 1)
                 text.Append(CultureInfo.InvariantCulture, $" {tag.ColumnSpan}x{tag.RowSpan}");
+            if (tag.Alt is not null)
+                text.Append(CultureInfo.InvariantCulture, $" \"{tag.Alt}\"");
             text.Append('\n');
             foreach (var part in tag.Parts)
             {
@@ -51,7 +55,7 @@ public static class LayoutPrinter
                     case Tag child:
                         Print(child, depth + 1);
                         break;
-                    case TagContent content:
+                    case TagContent content when tag.Role != TagRole.Figure:
                         var texts = document.Pages[content.PageIndex].Content[content.ContentIndex].Texts;
                         text.Append(' ', depth * 2 + 2).Append('"').AppendJoin("", texts.Select(piece => piece.ActualText ?? piece.Text.ToString())).Append("\"\n");
                         break;

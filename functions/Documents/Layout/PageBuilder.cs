@@ -8,6 +8,7 @@ internal sealed class PageBuilder(int pageIndex)
     private readonly List<(Tag Tag, int Link)> _openLinks = [];
     private List<PlacedText> _texts = [];
     private List<PlacedRule> _rules = [];
+    private List<PlacedPicture> _pictures = [];
     private Tag? _tag;
     private ArtifactKind? _artifact;
 
@@ -32,6 +33,8 @@ internal sealed class PageBuilder(int pageIndex)
 
     public void Add(PlacedRule rule) => _rules.Add(rule);
 
+    public void Add(PlacedPicture picture) => _pictures.Add(picture);
+
     /// <summary>An area that belongs to the stretch that is open; its tag names it after the text.</summary>
     public void AddLink(Tag tag, LinkArea area)
     {
@@ -48,12 +51,13 @@ internal sealed class PageBuilder(int pageIndex)
     /// <summary>Closes the stretch that is open.</summary>
     public void End()
     {
-        if (_texts.Count > 0 || _rules.Count > 0)
+        if (_texts.Count > 0 || _rules.Count > 0 || _pictures.Count > 0)
         {
             _tag?.Add(new TagContent(pageIndex, _content.Count));
-            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, _texts, _rules));
+            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, _texts, _rules) { Pictures = _pictures });
             _texts = [];
             _rules = [];
+            _pictures = [];
         }
 
         foreach (var (tag, link) in _openLinks)

@@ -95,6 +95,9 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             case ParagraphFlow paragraph:
                 PlaceLines(paragraph, MarginLeft, fragment.Top, fragment.From, fragment.To);
                 break;
+            case FigureFlow figure:
+                PlaceFigure(figure, MarginLeft, fragment.Top);
+                break;
             case TableFlow table:
                 PlaceRows(table, MarginLeft, fragment.Rows!);
                 break;
@@ -123,6 +126,26 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
 
         _page.End();
     }
+
+    private void PlaceFigure(FigureFlow flow, double originX, int top)
+    {
+        var picture = Picture(flow, originX, top);
+        if (flow.Tag is { } tag)
+        {
+            tag.Picture = picture;
+            _page.Begin(tag);
+        }
+        else
+        {
+            _page.BeginArtifact(ArtifactKind.Layout);
+        }
+
+        _page.Add(picture);
+        _page.End();
+    }
+
+    private static PlacedPicture Picture(FigureFlow flow, double originX, int top) =>
+        new(flow.Figure.Picture, originX + flow.Left / 20.0, top / 20.0, flow.Width / 20.0, flow.Height / 20.0);
 
     private void PlaceLabel(LabelFlow label, double originX, int baseline)
     {
@@ -299,6 +322,9 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             case ParagraphFlow paragraph:
                 PlaceLines(paragraph, x, cellTop + part.Top, part.From, part.To);
                 break;
+            case FigureFlow figure:
+                PlaceFigure(figure, x, cellTop + part.Top);
+                break;
             case TableFlow nested:
                 var rows = new List<PlacedRow>();
                 var y = cellTop + part.Top;
@@ -320,10 +346,12 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         {
             foreach (var part in cell.Content)
             {
+                var top = placed.Top + table.Look.BorderWidth.Twips + part.Top;
+                if (part.Flow is FigureFlow figure)
+                    _page.Add(Picture(figure, CellX(table, cell, originX), top));
                 if (part.Flow is not ParagraphFlow paragraph)
                     continue;
 
-                var top = placed.Top + table.Look.BorderWidth.Twips + part.Top;
                 for (var line = 0; line < paragraph.Lines.Length; line++)
                     PlaceArtifactLine(paragraph, line, CellX(table, cell, originX), top + line * paragraph.LineHeight);
             }

@@ -1,5 +1,6 @@
 using Documents.Blocks;
 using Documents.Fonts;
+using Documents.Pictures;
 using Documents.Themes;
 
 namespace Documents.Layout;
@@ -32,7 +33,13 @@ public sealed record Pagination(
     int LastPageNumber,
     IReadOnlyDictionary<Table, IReadOnlyList<Length>> ColumnWidths,
     IReadOnlySet<TableRow> TallRows,
-    IReadOnlySet<Table> LongHeaders);
+    IReadOnlySet<Table> LongHeaders)
+{
+    /// <summary>Of each figure, whose instance is the key: how wide and high its picture is.</summary>
+    public IReadOnlyDictionary<Figure, FigureSize> FigureSizes { get; init; } = new Dictionary<Figure, FigureSize>();
+}
+
+public readonly record struct FigureSize(Length Width, Length Height);
 
 /// <summary>One page, its content in drawing order.</summary>
 /// <param name="Number">The number printed on it.</param>
@@ -55,7 +62,10 @@ public sealed record PageContent(
     TagRole? Role,
     ArtifactKind Artifact,
     IReadOnlyList<PlacedText> Texts,
-    IReadOnlyList<PlacedRule> Rules);
+    IReadOnlyList<PlacedRule> Rules)
+{
+    public IReadOnlyList<PlacedPicture> Pictures { get; init; } = [];
+}
 
 public enum ArtifactKind
 {
@@ -81,6 +91,10 @@ public readonly record struct PlacedText(
 /// <summary>A filled rectangle: a border, an underline, a background.</summary>
 /// <param name="Y">Its top edge, downwards.</param>
 public readonly record struct PlacedRule(double X, double Y, double Width, double Height, Colour Colour);
+
+/// <summary>A picture in a rectangle that has its shape.</summary>
+/// <param name="Y">Its top edge, downwards.</param>
+public sealed record PlacedPicture(Picture Picture, double X, double Y, double Width, double Height);
 
 /// <summary>A rectangle that can be clicked; a link over several lines has one on each.</summary>
 /// <param name="Uri">Address outside the document; null for a place within.</param>

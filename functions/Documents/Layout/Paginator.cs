@@ -69,6 +69,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     {
         ParagraphFlow paragraph => PlaceParagraph(paragraph),
         TableFlow table => PlaceTable(table),
+        FigureFlow figure => PlaceFigure(figure),
         ForeignFlow foreign => PlaceForeign(foreign),
         _ => throw new System.Diagnostics.UnreachableException($"No page rule for {flow.GetType().Name}."),
     };
@@ -157,6 +158,18 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
 
         fit = Math.Min(fit, left - Together);
         return fit >= Together ? fit : 0;
+    }
+
+    private bool PlaceFigure(FigureFlow flow)
+    {
+        var top = _y + Gap(flow);
+        if (top + flow.Height > Area.Bottom && !AtTop)
+            return false;
+
+        Page.Add(new Fragment(flow, top, 0, 1));
+        _y = top + flow.Height;
+        _after = flow.After;
+        return true;
     }
 
     private bool PlaceForeign(ForeignFlow flow)

@@ -82,8 +82,18 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
         return y;
     }
 
-    private static int Parts(Flow flow) => flow is ParagraphFlow paragraph ? paragraph.Lines.Length : ((TableFlow)flow).Rows.Length;
+    private static int Parts(Flow flow) => flow switch
+    {
+        ParagraphFlow paragraph => paragraph.Lines.Length,
+        TableFlow table => table.Rows.Length,
+        _ => 1,
+    };
 
-    private static int PartHeight(Flow flow, int part) =>
-        flow is ParagraphFlow paragraph ? paragraph.LineHeight : ((TableFlow)flow).Rows[part].Height;
+    private static int PartHeight(Flow flow, int part) => flow switch
+    {
+        ParagraphFlow paragraph => paragraph.LineHeight,
+        TableFlow table => table.Rows[part].Height,
+        FigureFlow figure => figure.Height,
+        _ => throw new System.Diagnostics.UnreachableException($"A cell holds no {flow.GetType().Name}."),
+    };
 }

@@ -66,6 +66,7 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
                 Heading heading => TextWidths(heading.Content, style, heading.Place),
                 ListBlock list => ListWidths(list, style, tableWidth),
                 Quote quote => Indented(BlocksWidths(quote.Blocks, style, tableWidth), theme.Style(StyleNames.Quote).IndentLeft),
+                Figure figure => (0, figure.WidthPoints * 20),
                 Table => (0, tableWidth), // a table in a table takes what it can get
                 _ => (0, 0),
             };

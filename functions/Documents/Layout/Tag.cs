@@ -28,6 +28,8 @@ public enum TagRole
     Reference,
     Link,
     Span,
+    Figure,
+    Caption,
 }
 
 /// <summary>A part of the logical tree: a tag, or a piece of content under one.</summary>
@@ -53,6 +55,12 @@ public sealed class Tag(TagRole role) : TagPart
 
     /// <summary>Whether a header cell heads its row rather than its column.</summary>
     public bool HeadsRow { get; init; }
+
+    /// <summary>What a figure shows, for who cannot see it; null for anything else.</summary>
+    public string? Alt { get; init; }
+
+    /// <summary>Where on its page a figure stands; null for anything else.</summary>
+    public PlacedPicture? Picture { get; internal set; }
 
     internal void Add(TagPart part) => _parts.Add(part);
 }

@@ -4,7 +4,7 @@ using Documents.Themes;
 namespace Documents.Pdf;
 
 /// <summary>One page's content stream: what is drawn, each stretch marked as tagged content or as an artifact (ISO 32000-1, 14.6).</summary>
-internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHeightPoints)
+internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, double pageHeightPoints)
 {
     /// <summary>PDF/A-2 lets a string have 32,767 bytes (ISO 19005-2, 6.1.13); a glyph takes two.</summary>
     private const int GlyphsPerString = 16_000;
@@ -24,7 +24,7 @@ internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHe
                 return false;
         }
 
-        return content.Rules.Count == 0;
+        return content.Rules.Count == 0 && content.Pictures.Count == 0;
     }
 
     /// <param name="contentIds">The marked-content id of each piece; -1 for artifacts and for what draws nothing.</param>
@@ -45,6 +45,7 @@ internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHe
             stream.Write("/Artifact<<"u8).Write(KindOf(content.Artifact)).Write(">>BDC\n"u8);
 
         WriteRules(content.Rules);
+        WritePictures(content.Pictures);
         WriteTexts(content.Texts);
         stream.Write("EMC\n"u8);
     }
@@ -74,6 +75,15 @@ internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHe
             stream.Write("f\n"u8);
     }
 
+    private void WritePictures(IReadOnlyList<PlacedPicture> pictures)
+    {
+        foreach (var (picture, x, y, width, height) in pictures)
+        {
+            stream.Write("q\n"u8).Write(PdfImage.Matrix(picture.Orientation, x, pageHeightPoints - y - height, width, height)).Write(" cm\n"u8)
+                .Name(resources.Pictures.NameOf(picture)).Write(" Do\nQ\n"u8);
+        }
+    }
+
     private void WriteTexts(IReadOnlyList<PlacedText> texts)
     {
         if (texts.Count == 0)
@@ -91,7 +101,7 @@ internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHe
         if (text.Text.IsEmpty)
             return;
 
-        SetFont(fonts[text.Face], text.SizePoints);
+        SetFont(resources.Fonts[text.Face], text.SizePoints);
         SetColour(text.Colour);
         MoveTo(text.X, text.Baseline);
         if (text.ActualText is { } actual)

@@ -15,9 +15,6 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
 
     private readonly List<PdfFont> _fonts = [];
 
-    /// <summary>The dictionary of resources that every page shares.</summary>
-    public int Resources { get; } = file.Reserve();
-
     public PdfFont this[FontFace face]
     {
         get
@@ -34,15 +31,18 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
         }
     }
 
-    /// <summary>Writes resources and fonts; after all pages, since only then it is known which glyphs are used.</summary>
-    public void Write()
+    /// <summary>Lists the fonts among a page's resources.</summary>
+    public void WriteNames(PdfBuffer resources)
     {
-        var resources = file.Begin(Resources).Write("<</Font<<"u8);
+        resources.Write("/Font<<"u8);
         foreach (var font in _fonts)
             resources.Name(font.Name).Write((byte)' ').Reference(font.Number);
-        resources.Write(">>>>"u8);
-        file.End();
+        resources.Write(">>"u8);
+    }
 
+    /// <summary>Writes the fonts; after all pages, since only then it is known which glyphs are used.</summary>
+    public void Write()
+    {
         foreach (var font in _fonts)
             Write(font);
     }

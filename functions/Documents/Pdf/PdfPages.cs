@@ -86,13 +86,13 @@ internal sealed class PdfPages
     /// <summary>A distance from the page's top as PDF measures it: from the bottom.</summary>
     public double FromBottom(double y) => _document.HeightPoints - y;
 
-    public void Write(PdfFonts fonts, CancellationToken cancellation)
+    public void Write(PdfResources resources, CancellationToken cancellation)
     {
         var groupSize = Count <= PagesPerGroup ? Count : PagesPerGroup;
         var groups = (Count + groupSize - 1) / groupSize;
         var firstGroup = groups == 1 ? Root : _file.Reserve(groups);
         for (var group = 0; group < groups; group++)
-            WriteGroup(firstGroup + group, group * groupSize, Math.Min(groupSize, Count - group * groupSize), fonts, cancellation);
+            WriteGroup(firstGroup + group, group * groupSize, Math.Min(groupSize, Count - group * groupSize), resources, cancellation);
 
         if (groups > 1)
             WriteNode(Root, firstGroup, groups, Count, parent: null);
@@ -108,7 +108,7 @@ internal sealed class PdfPages
         return ids;
     }
 
-    private void WriteGroup(int group, int firstPage, int count, PdfFonts fonts, CancellationToken cancellation)
+    private void WriteGroup(int group, int firstPage, int count, PdfResources resources, CancellationToken cancellation)
     {
         WriteNode(group, PageObject(firstPage), count, count, parent: group == Root ? null : Root);
         using var stream = new PdfBuffer(16 * 1024);
@@ -116,11 +116,11 @@ internal sealed class PdfPages
         {
             cancellation.ThrowIfCancellationRequested();
             stream.Clear();
-            new PdfContent(stream, fonts, this[page].Foreign?.HeightPoints ?? _document.HeightPoints).Write(this[page].Content, _contentIds[page]);
+            new PdfContent(stream, resources, this[page].Foreign?.HeightPoints ?? _document.HeightPoints).Write(this[page].Content, _contentIds[page]);
             var number = _file.Reserve();
             _file.BeginStream(number);
             _file.EndStream(stream.Written);
-            WritePage(page, group, number, fonts.Resources);
+            WritePage(page, group, number, resources.Number);
         }
     }
 

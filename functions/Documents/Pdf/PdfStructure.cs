@@ -55,6 +55,8 @@ internal sealed class PdfStructure
         TagRole.Reference => "Reference"u8,
         TagRole.Link => "Link"u8,
         TagRole.Span => "Span"u8,
+        TagRole.Figure => "Figure"u8,
+        TagRole.Caption => "Caption"u8,
         _ => throw new UnreachableException($"No structure type for {role}."),
     };
 
@@ -130,6 +132,7 @@ internal sealed class PdfStructure
             var buffer = _file.Begin(element.Number).Write("<</S/"u8).Write(NameOf(element.Tag.Role))
                 .Write("/P "u8).Reference(element.Parent < 0 ? root : _elements[element.Parent].Number);
             WriteAttributes(buffer, element.Tag);
+            WriteFigure(buffer, element.Tag);
             WriteKids(buffer, element);
             buffer.Write(">>"u8);
             _file.End();
@@ -154,6 +157,18 @@ internal sealed class PdfStructure
             if (tag.RowSpan > 1)
                 buffer.Write("/RowSpan "u8).Integer(tag.RowSpan);
             buffer.Write(">>"u8);
+        }
+    }
+
+    /// <summary>14.9.3 and 14.8.5.4.</summary>
+    private void WriteFigure(PdfBuffer buffer, Tag tag)
+    {
+        if (tag.Alt is { } alt)
+            buffer.Write("/Alt"u8).Text(PdfText.Clean(alt));
+        if (tag.Picture is { } place)
+        {
+            buffer.Write("/A<</O/Layout/Placement/Block/BBox["u8).Real(place.X).Write((byte)' ').Real(_pages.FromBottom(place.Y + place.Height))
+                .Write((byte)' ').Real(place.X + place.Width).Write((byte)' ').Real(_pages.FromBottom(place.Y)).Write("]>>"u8);
         }
     }
 

@@ -11,9 +11,9 @@ public static class PdfWriter
 {
     private const string Producer = "Assembly";
 
-    // Fonts are called by names of a page's own: where ours come to stand beside a bilag's, no bilag calls its fonts so.
-    private const string Fonts = "F";
-    private const string FontsAmongOthers = "Asm";
+    // Fonts and pictures are called by names of a page's own: where ours come to stand beside a bilag's, no bilag calls its own so.
+    private const string Names = "F";
+    private const string NamesAmongOthers = "Asm";
 
     /// <exception cref="ArgumentException">
     /// The pages contradict themselves: there are none; content or a link hangs under no tag, or under two; a character has no glyph.
@@ -27,12 +27,12 @@ public static class PdfWriter
         using var file = new PdfFile();
         var properties = Clean(document.Properties);
         var pages = new PdfPages(file, document);
-        var fonts = new PdfFonts(file, document.HasForeignPages ? FontsAmongOthers : Fonts);
-        pages.Write(fonts, cancellation);
+        var resources = new PdfResources(file, document.HasForeignPages ? NamesAmongOthers : Names);
+        pages.Write(resources, cancellation);
         PdfLinks.Write(file, pages);
         var structure = PdfStructure.Write(file, pages, document.Root);
         var outline = PdfOutline.Write(file, pages, document.Outline);
-        fonts.Write();
+        resources.Write();
         var metadata = WriteMetadata(file, properties, isConforming: !document.HasForeignPages);
         int? outputIntent = document.HasForeignPages ? null : WriteOutputIntent(file);
         var info = WriteInfo(file, properties);

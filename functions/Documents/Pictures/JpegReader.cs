@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace Documents.Pictures;
 
@@ -12,6 +11,7 @@ internal static class JpegReader
 {
     private const byte App0 = 0xE0;
     private const byte App1 = 0xE1;
+    private const byte App2 = 0xE2;
     private const byte App14 = 0xEE;
     private const byte App15 = 0xEF;
     private const byte Comment = 0xFE;
@@ -21,20 +21,24 @@ internal static class JpegReader
     // Of progressive pictures a program makes some ten; each costs a reader a pass over all points.
     private const int MostScans = 200;
 
+    /// <summary>Of the segments that a colour profile comes in, each with its number after it (ISO 15076-1, B.4).</summary>
+    private static ReadOnlySpan<byte> ProfileName => "ICC_PROFILE\0"u8;
+
     public static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
 
     public static PictureReading Read(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
         var (orientation, isInverted, scans) = (1, false, 0);
-        (int Width, int Height, int Components)? frame = null;
+        Frame? frame = null;
+        var profile = new SortedDictionary<byte, ReadOnlyMemory<byte>>();
         var kept = new ArrayBufferWriter<byte>(span.Length);
         kept.Write(span[..2]);
         var at = 2;
         while (at + 2 <= span.Length)
         {
             if (span[at] != 0xFF)
-                return PictureReading.Failed(PictureReading.Damaged);
+                return PictureReading.Failed(PictureFault.Damaged);
 
             var marker = span[at + 1];
             if (marker == 0xFF)
@@ -52,9 +56,9 @@ internal static class JpegReader
             if (marker == End)
             {
                 kept.Write(span.Slice(at, 2));
-                return frame is var (width, height, components) && scans > 0
-                    ? Make(kept.WrittenMemory, width, height, components, isInverted, orientation)
-                    : PictureReading.Failed(PictureReading.Damaged);
+                return frame is { } found && scans > 0
+                    ? Make(found, kept, profile, isInverted, orientation)
+                    : PictureReading.Failed(PictureFault.Damaged);
             }
 
             if (at + 4 > span.Length)
@@ -62,29 +66,32 @@ internal static class JpegReader
 
             var length = BinaryPrimitives.ReadUInt16BigEndian(span[(at + 2)..]);
             if (length < 2 || at + 2 + length > span.Length)
-                return PictureReading.Failed(PictureReading.Damaged);
+                return PictureReading.Failed(PictureFault.Damaged);
 
             var segment = span.Slice(at + 4, length - 2);
             switch (marker)
             {
                 case 0xC0 or 0xC1 or 0xC2:
                     if (segment.Length < 6 || segment[0] != 8)
-                        return PictureReading.Failed("Billedet har en farvedybde, som ikke kan vises.");
+                        return PictureReading.Failed(PictureFault.Depth);
                     if (frame is not null)
-                        return PictureReading.Failed(PictureReading.Damaged);
-                    frame = (BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5]);
+                        return PictureReading.Failed(PictureFault.Damaged);
+                    frame = new Frame(BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5]);
                     break;
                 case >= 0xC3 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC):
-                    return PictureReading.Failed("Billedet er pakket på en måde, som ikke kan vises.");
+                    return PictureReading.Failed(PictureFault.Packing);
                 case App1:
                     orientation = Orientation(segment) ?? orientation;
+                    break;
+                case App2 when segment.StartsWith(ProfileName) && segment.Length > ProfileName.Length + 2:
+                    profile.TryAdd(segment[ProfileName.Length], bytes.Slice(at + 4 + ProfileName.Length + 2, segment.Length - ProfileName.Length - 2));
                     break;
                 case App14 when segment.StartsWith("Adobe"u8):
                     isInverted = true; // Adobe's programs write four inks the other way round
                     break;
                 case BeginOfScan:
                     if (frame is null || ++scans > MostScans)
-                        return PictureReading.Failed(PictureReading.Damaged);
+                        return PictureReading.Failed(PictureFault.Damaged);
                     break;
             }
 
@@ -96,13 +103,14 @@ internal static class JpegReader
             at = end;
         }
 
-        return PictureReading.Failed(PictureReading.Damaged);
+        return PictureReading.Failed(PictureFault.Damaged);
     }
 
     /// <summary>What an application has written of its own is needed only where it says what the colours are.</summary>
     private static bool IsNeeded(byte marker, ReadOnlySpan<byte> segment) => marker switch
     {
         App0 => segment.StartsWith("JFIF\0"u8),
+        App2 => segment.StartsWith(ProfileName),
         App14 => segment.StartsWith("Adobe"u8),
         (> App0 and <= App15) or Comment => false,
         _ => true,
@@ -126,20 +134,23 @@ internal static class JpegReader
         return points.Length;
     }
 
-    private static PictureReading Make(ReadOnlyMemory<byte> bytes, int width, int height, int components, bool isInverted, int orientation)
+    private static PictureReading Make(Frame frame, ArrayBufferWriter<byte> kept, SortedDictionary<byte, ReadOnlyMemory<byte>> profileParts, bool isInverted, int orientation)
     {
-        if (width == 0 || height == 0)
-            return PictureReading.Failed(PictureReading.Damaged);
-        if ((long)width * height > PictureReader.MostPoints)
-            return PictureReading.Failed(PictureReading.TooLarge);
+        if (frame.Width == 0 || frame.Height == 0)
+            return PictureReading.Failed(PictureFault.Damaged);
+        if ((long)frame.Width * frame.Height > PictureReader.MostPoints)
+            return PictureReading.Failed(PictureFault.TooLarge);
 
-        var colours = components switch { 1 => "/DeviceGray", 3 => "/DeviceRGB", 4 => "/DeviceCMYK", _ => null };
-        if (colours is null)
-            return PictureReading.Failed("Billedet har farver, som ikke kan vises.");
+        PictureColours? known = frame.Components switch { 1 => PictureColours.Grey, 3 => PictureColours.Rgb, 4 => PictureColours.Cmyk, _ => null };
+        if (known is not { } colours)
+            return PictureReading.Failed(PictureFault.Colours);
 
-        var decode = components == 4 && isInverted ? "/Decode[1 0 1 0 1 0 1 0]" : "";
-        var entries = string.Create(CultureInfo.InvariantCulture, $"/ColorSpace{colours}/BitsPerComponent 8/Filter/DCTDecode{decode}");
-        return new PictureReading(new Picture(width, height, entries, null, bytes, null, orientation), null);
+        return PictureReading.Of(new Picture(frame.Width, frame.Height, colours, 8, PictureCoding.Jpeg, kept.WrittenMemory)
+        {
+            Profile = IccProfile.Checked([.. profileParts.Values.SelectMany(part => part.ToArray())], colours),
+            IsInverted = isInverted && colours == PictureColours.Cmyk,
+            Orientation = orientation,
+        });
     }
 
     /// <summary>The one tag of EXIF that matters here; null where it is not there.</summary>
@@ -169,4 +180,7 @@ internal static class JpegReader
 
     private static ushort Short(ReadOnlySpan<byte> bytes, bool isLittle) =>
         isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+
+    /// <summary>SOF (B.2.2).</summary>
+    private readonly record struct Frame(int Width, int Height, int Components);
 }

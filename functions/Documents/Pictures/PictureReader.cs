@@ -1,8 +1,8 @@
 namespace Documents.Pictures;
 
 /// <summary>
-/// PNG (ISO/IEC 15948) and JPEG (ITU-T T.81) → what a PDF needs of them. The points themselves pass as they are where a PDF can read them; nothing is trusted:
-/// sizes are bounded, every chunk and row is checked.
+/// PNG (ISO/IEC 15948) and JPEG (ITU-T T.81) → what our files need of them. The points themselves pass as they are where they can; nothing is trusted:
+/// sizes are bounded, every chunk and row is checked. What is see-through is laid on white paper.
 /// </summary>
 public static class PictureReader
 {
@@ -14,6 +14,6 @@ public static class PictureReader
         var span = bytes.Span;
         return span.StartsWith(PngReader.Signature) ? PngReader.Read(bytes)
             : span.StartsWith(JpegReader.Signature) ? JpegReader.Read(bytes)
-            : PictureReading.Failed("Billedet er hverken PNG eller JPEG.");
+            : PictureReading.Failed(PictureFault.OtherFormat);
     }
 }

@@ -1,5 +1,6 @@
 using Documents.Blocks;
 using Documents.Diagnostics;
+using Documents.Pictures;
 
 namespace Documents.RichText;
 
@@ -27,6 +28,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     private int _heading; // level as written of the heading being read; 0 for none
     private int _lastHeading; // level as written of the heading before; 0 for none
     private int _floor = 1; // containers before this one are not HTML's to close
+    private bool _isCaption;
     private int _tooDeep; // containers that were asked for and not opened
 
     private enum ContainerKind
@@ -122,13 +124,17 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     public void CloseLink() => _formatting.Link = Top.Outer.Link;
 
-    // Paragraphs and headings
+    // Paragraphs, headings and pictures
 
     public void EndParagraph()
     {
         if (_line.Take() is { } content)
         {
-            if (_heading > 0 && !IsBoldParagraph)
+            if (UncaptionedFigure() is { } figure && (_isCaption || CaptionWords.Begin(content)))
+            {
+                Top.Blocks[^1] = figure with { Caption = content };
+            }
+            else if (_heading > 0 && !IsBoldParagraph)
             {
                 NoteSkip(content);
                 Add(new Heading(MapLevel(_heading), content, null, place));
@@ -140,6 +146,32 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
             _heading = 0;
         }
+    }
+
+    /// <summary>The picture that the paragraph which now ends stands right below; null for none.</summary>
+    private Figure? UncaptionedFigure() =>
+        _heading == 0 && Top.Blocks is [.., Figure { Caption.Count: 0 } figure] && Top.Kind is not (ContainerKind.List or ContainerKind.Table or ContainerKind.Row) ? figure : null;
+
+    /// <summary>A picture, on a line of its own: what comes before and after it in its paragraph is parted by it, and a heading stays whole before it.</summary>
+    public void Picture(Picture picture, string alt, double widthPoints, string caption)
+    {
+        var heading = _heading;
+        EndParagraph();
+        _heading = heading;
+        Add(new Figure(picture, alt, widthPoints, PlainText.Clean(caption) is { Length: > 0 } words ? [new Run(words)] : [], place));
+    }
+
+    /// <summary>What is now read is the picture's caption, where one comes right before it.</summary>
+    public void OpenCaption()
+    {
+        EndParagraph();
+        _isCaption = true;
+    }
+
+    public void CloseCaption()
+    {
+        EndParagraph();
+        _isCaption = false;
     }
 
     /// <param name="level">As written.</param>

@@ -10,7 +10,7 @@ namespace Documents.RichText;
 /// marks without end, and swallow all that follows a comment nobody closed. Here what isn't closed is text.
 /// </summary>
 /// <param name="whole">The text that all parts to be read are from.</param>
-internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaults faults)
+internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPictures pictures, RichTextFaults faults)
 {
     private const int MaxNameLength = 32;
     private const int MaxSpan = 1000;
@@ -224,6 +224,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
             case "tbody" or "tfoot": blocks.OpenRowGroup(isHead: false); return true;
             case "tr": blocks.OpenRow(); return true;
             case "td" or "th": blocks.OpenCell(ColumnSpan(tag), RowSpan(tag), isHeader: name is "th"); return true;
+            case "figcaption": blocks.OpenCaption(); return true;
             case "pre": blocks.EndParagraph(); _preformatted++; return true;
             case var _ when StandsAlone(name): blocks.EndParagraph(); return true;
             default: return IsWithinLine(name);
@@ -249,6 +250,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
             case "thead" or "tbody" or "tfoot": blocks.OpenRowGroup(isHead: false); break;
             case "tr": blocks.CloseRow(); break;
             case "td" or "th": blocks.CloseCell(); break;
+            case "figcaption": blocks.CloseCaption(); break;
             case "pre": blocks.EndParagraph(); _preformatted = Math.Max(0, _preformatted - 1); break;
             case var _ when StandsAlone(name): blocks.EndParagraph(); break;
         }
@@ -256,12 +258,8 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
 
     private void ReadPicture(HtmlTag tag)
     {
-        var description = PlainText.Clean(tag.Find("alt") ?? "");
-        faults.Picture(hasText: description.Length > 0);
-        if (description.Length > 0)
-        {
-            blocks.Text($"[Billede: {description}]");
-        }
+        var placing = new PicturePlacing(blocks, pictures, faults);
+        placing.Place(tag.Find("src"), tag.Find("alt"), Number(tag.Find("width")), Number(tag.Find("height")));
     }
 
     private static NumberStyle StyleOf(HtmlTag list) => list.Find("type")?.Trim() switch
@@ -289,7 +287,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, RichTextFaul
 
     private static bool StandsAlone(ReadOnlySpan<char> name) => name is
         "p" or "div" or "address" or "article" or "aside" or "body" or "caption" or "center" or "dd" or "details" or "dialog" or "dir"
-        or "dl" or "dt" or "fieldset" or "figcaption" or "figure" or "footer" or "form" or "frameset" or "head" or "header" or "hgroup"
+        or "dl" or "dt" or "fieldset" or "figure" or "footer" or "form" or "frameset" or "head" or "header" or "hgroup"
         or "hr" or "html" or "legend" or "listing" or "main" or "menu" or "nav" or "noframes" or "optgroup" or "option" or "plaintext"
         or "search" or "section" or "select" or "summary" or "xmp";
 

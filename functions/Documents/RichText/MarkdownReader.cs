@@ -13,14 +13,14 @@ namespace Documents.RichText;
 /// Reads Markdown: <see cref="MarkdownSyntax"/> makes the syntax tree, this walks it. Raw HTML is read by <see cref="HtmlReader"/> into
 /// the same blocks, but its end tags close nothing that Markdown opened.
 /// </summary>
-internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
+internal sealed class MarkdownReader(BlockBuilder blocks, EmbeddedPictures pictures, RichTextFaults faults)
 {
     private static readonly SearchValues<char> AddressMarks = SearchValues.Create(".:/#?&%@\\");
 
     private string _text = "";
     private HtmlReader? _html;
 
-    private HtmlReader Html => _html ??= new HtmlReader(_text, blocks, faults);
+    private HtmlReader Html => _html ??= new HtmlReader(_text, blocks, pictures, faults);
 
     public void Read(string text)
     {
@@ -209,12 +209,13 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
             case LineBreakInline: blocks.Text(" "); break;
             case EmphasisInline mark: blocks.OpenEmphasis(EmphasisOf(mark)); break;
             case CodeInline code: blocks.Text(code.ContentSpan); break;
-            case LinkInline { IsImage: true } picture: EnterPicture(picture); break;
+            case LinkInline { IsImage: true } picture: ReadPicture(picture); break;
             case LinkInline link: EnterLink(link); break;
             case AutolinkInline link: ReadAutolink(link); break;
             case HtmlEntityInline entity: Read(entity); break;
             case HtmlInline html when FindVanishingEnd(html) is { } end: return end;
             case HtmlInline html: Html.Read(html.Tag); break;
+            case DelimiterInline mark: blocks.Text(mark.ToLiteral()); break; // a bracket of a link that leads nowhere
             case ContainerInline: break;
             default: throw new UnreachableException($"No rule for Markdown's {node.GetType().Name}.");
         }
@@ -227,8 +228,7 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
         switch (node)
         {
             case EmphasisInline mark: blocks.CloseEmphasis(EmphasisOf(mark)); break;
-            case LinkInline { IsImage: true }: LeavePicture((LinkInline)node); break;
-            case LinkInline link: LeaveLink(link); break;
+            case LinkInline { IsImage: false } link: LeaveLink(link); break;
         }
     }
 
@@ -241,22 +241,21 @@ internal sealed class MarkdownReader(BlockBuilder blocks, RichTextFaults faults)
 
     private static Emphasis EmphasisOf(EmphasisInline mark) => mark.DelimiterCount == 2 ? Emphasis.Bold : Emphasis.Italic;
 
-    private void EnterPicture(LinkInline picture)
+    private void ReadPicture(LinkInline picture)
     {
-        faults.Picture(hasText: picture.FirstChild is not null);
-        if (picture.FirstChild is not null)
-        {
-            blocks.Text("[Billede: ");
-        }
+        var alt = string.Concat(picture.Descendants().Select(TextOf));
+        picture.Clear(); // its description is not of the text
+        new PicturePlacing(blocks, pictures, faults).Place(picture.Url, alt, caption: picture.Title);
     }
 
-    private void LeavePicture(LinkInline picture)
+    private static string TextOf(MarkdownObject node) => node switch
     {
-        if (picture.FirstChild is not null)
-        {
-            blocks.Text("]");
-        }
-    }
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        LineBreakInline => " ",
+        _ => "",
+    };
 
     private void EnterLink(LinkInline link)
     {

@@ -7,7 +7,7 @@ namespace Documents.RichText;
 /// Paragraphs as in CommonMark, but for two things that people write by accident:
 /// <list type="bullet">
 /// <item>One or two "-" or "=" on a line are text, not the underline of a heading.</item>
-/// <item>"[navn]: …" defines a link only when it leads to a web or mail address and "[navn]" is used somewhere; any other is text.</item>
+/// <item>"[navn]: …" defines a link only when it leads to a web or mail address, or holds a picture, and "[navn]" is used somewhere; any other is text.</item>
 /// </list>
 /// </summary>
 internal sealed class ParagraphParser : ParagraphBlockParser
@@ -65,7 +65,8 @@ internal sealed class ParagraphParser : ParagraphBlockParser
     private static bool LeadsOut(ReadOnlySpan<char> address) =>
         address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
+        || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase);
 
     // All that stands in brackets and is no definition; searched for once in a text, and only in one that holds something like a definition.
     private static HashSet<string> FindUsedLabels(BlockProcessor processor)

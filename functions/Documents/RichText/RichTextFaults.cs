@@ -1,5 +1,6 @@
 using System.Globalization;
 using Documents.Diagnostics;
+using Documents.Pictures;
 
 namespace Documents.RichText;
 
@@ -13,7 +14,9 @@ internal sealed class RichTextFaults
     private readonly List<HeadingSkip> _skips = [];
     private string? _firstScheme;
     private int _links;
-    private int _pictures;
+    private int _picturesElsewhere;
+    private int _refusedPictures;
+    private PictureFault _firstRefusal;
     private int _columns;
     private (int Wanted, int Shown)? _number;
     private bool _isTooDeep;
@@ -33,14 +36,14 @@ internal sealed class RichTextFaults
 
     public int PicturesWithoutText { get; private set; }
 
-    /// <param name="hasText">Whether the picture has a description.</param>
-    public void Picture(bool hasText)
+    public void PictureWithoutText() => PicturesWithoutText++;
+
+    /// <summary>A picture that lies at another address.</summary>
+    public void PictureElsewhere() => _picturesElsewhere++;
+
+    public void RefusedPicture(PictureFault why)
     {
-        _pictures++;
-        if (!hasText)
-        {
-            PicturesWithoutText++;
-        }
+        _firstRefusal = _refusedPictures++ == 0 ? why : _firstRefusal;
     }
 
     public void Skip(HeadingSkip skip)
@@ -76,9 +79,14 @@ internal sealed class RichTextFaults
             Warn("R002", $"{Count(_links, "link is", "links are")} shown as text, the first with {address}.", "link to http, https or mailto.");
         }
 
-        if (_pictures > 0)
+        if (_picturesElsewhere > 0)
         {
-            Warn("R003", $"{Count(_pictures, "picture is", "pictures are")} not shown: the description stands in its place.", "put pictures in a bilag.");
+            Warn("R003", $"{Count(_picturesElsewhere, "picture is", "pictures are")} not shown, since nothing is fetched: the description stands in its place.", "put the picture itself into the text, as a data: address of a PNG or JPEG.");
+        }
+
+        if (_refusedPictures > 0)
+        {
+            Warn("R007", $"{Count(_refusedPictures, "picture is", "pictures are")} not shown, the first since it is {PictureFaults.Reason(_firstRefusal)}: the description stands in its place.", PictureFaults.Hint);
         }
 
         if (_isTangled)

@@ -28,6 +28,7 @@ internal static class Elements
     public const string Group = "gruppe";
     public const string FrontPage = "forside";
     public const string ContentsClass = "indholdsfortegnelse";
+    public const string LogoClass = "logo";
     public const string PageClass = "side";
     public const string LastPageClass = "sider";
     public const string PageLineClass = "sidelinje";
@@ -54,6 +55,7 @@ internal static class Elements
         new("header", Content.Furniture, Content.Paragraph, "class"),
         new("footer", Content.Furniture, Content.Paragraph, "class"),
         new("section", Content.Section, Root & ~Content.Furniture, "class", JsonPath),
+        new("figure", Content.Block, Content.None, "class"),
         new("nav", Content.Outline, Content.None, "class"),
         new("h1", Content.Outline, Content.Inline, ContentsText, JsonPath),
         new("h2", Content.Outline, Content.Inline, ContentsText, JsonPath),
@@ -108,6 +110,8 @@ internal static class Elements
             "header" or "footer" => Unknown(words, [FrontPage], "class"),
             "span" when words.Length == 0 => ("'<span>' without a class means nothing.", $"give it class \"{PageClass}\", \"{LastPageClass}\" or \"{PageLineClass}\"."),
             "span" => Unknown(words, [PageClass, LastPageClass, PageLineClass], "class"),
+            "figure" when words.Length == 0 => ("'<figure>' without a class means nothing.", $"give it class \"{LogoClass}\"."),
+            "figure" => Unknown(words, [LogoClass], "class"),
             "nav" when words.Length == 0 => ("'<nav>' without a class means nothing.", $"give it class \"{ContentsClass}\"."),
             "nav" => Unknown(words, [ContentsClass], "class"),
             "section" => SectionFault(words),

@@ -3,6 +3,7 @@ using Documents.Diagnostics;
 using Documents.Fonts;
 using Documents.Korrektur;
 using Documents.Moeder;
+using Documents.Pictures;
 using Documents.Themes;
 using HandlebarsDotNet;
 
@@ -19,13 +20,14 @@ public sealed class Template
     private readonly Dictionary<Dokumenttype, Lazy<HandlebarsTemplate<object, object>>> _documents = [];
 
     internal Template(
-        string name, IReadOnlyList<TemplateFiles> layers, Theme theme, FontSet fonts, KorrekturRegler regler,
+        string name, IReadOnlyList<TemplateFiles> layers, Theme theme, FontSet fonts, Picture? logo, KorrekturRegler regler,
         IReadOnlyDictionary<Dokumenttype, TemplateSource> documents, IReadOnlyDictionary<string, TemplateSource> partials)
     {
         Name = name;
         _hash = new Lazy<string>(() => TemplateHash.Of(layers));
         Theme = theme;
         Fonts = fonts;
+        Logo = logo;
         Regler = regler;
         _places = [];
         var partialTexts = partials.ToDictionary(partial => partial.Key, partial => partial.Value.TextWithMarks(_places));
@@ -49,6 +51,9 @@ public sealed class Template
     public Theme Theme { get; }
 
     public FontSet Fonts { get; }
+
+    /// <summary>The picture that the theme names as its logo; null for none.</summary>
+    public Picture? Logo { get; }
 
     /// <summary>What the proof-reader is to look for.</summary>
     public KorrekturRegler Regler { get; }

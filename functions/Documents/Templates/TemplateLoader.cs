@@ -2,6 +2,7 @@ using Documents.Diagnostics;
 using Documents.Fonts;
 using Documents.Korrektur;
 using Documents.Moeder;
+using Documents.Pictures;
 using Documents.Themes;
 
 namespace Documents.Templates;
@@ -25,6 +26,8 @@ internal static class TemplateLoader
         var regler = KorrekturReglerReader.Read(InEach(layers, TemplateFiles.Rules), diagnostics);
         var fonts = theme is null ? null : ReadFonts(theme.Fonts, files, diagnostics);
 
+        var logo = theme?.Logo is { } look ? ReadLogo(look.File, files, diagnostics) : null;
+
         var documents = new Dictionary<Dokumenttype, TemplateSource>();
         var partials = new Dictionary<string, TemplateSource>(StringComparer.Ordinal);
         foreach (var (path, bytes) in files.Where(file => file.Key.EndsWith(TemplateFiles.Ending, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal))
@@ -42,7 +45,7 @@ internal static class TemplateLoader
 
         var template = theme is null || fonts is null || regler is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
             ? null
-            : new Template(name, layers, theme, fonts, regler, documents, partials);
+            : new Template(name, layers, theme, fonts, logo, regler, documents, partials);
         return new LoadedTemplate(template, diagnostics);
     }
 
@@ -85,6 +88,25 @@ internal static class TemplateLoader
         foreach (var name in checker.UnusedPartials.Order(StringComparer.Ordinal))
             diagnostics.Add(Diagnostic.Warning("T016", partials[name].PlaceOf(0), $"no template uses the part '{name}'."));
     }
+
+    private static Picture? ReadLogo(string path, Dictionary<string, byte[]> files, List<Diagnostic> diagnostics)
+    {
+        var place = Place.InTheme("$.logo.fil");
+        if (!files.TryGetValue(path, out var bytes))
+        {
+            diagnostics.Add(Diagnostic.Error("H015", place, $"there is no file '{path}'.", Spelling.Hint(path, files.Keys.Where(IsPicture))));
+            return null;
+        }
+
+        var reading = JpegTurner.Upright(PictureReader.Read(bytes));
+        if (reading.Fault is { } fault)
+            diagnostics.Add(Diagnostic.Error("H016", place, $"the logo '{path}' can't be shown: it is {PictureFaults.Reason(fault)}.", PictureFaults.Hint));
+
+        return reading.Picture;
+    }
+
+    private static bool IsPicture(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg";
 
     private static FontSet? ReadFonts(FontNames names, Dictionary<string, byte[]> files, List<Diagnostic> diagnostics)
     {

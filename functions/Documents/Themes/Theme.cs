@@ -14,6 +14,9 @@ public sealed record Theme(
     bool NumbersBilag,
     ThemeTexts Texts)
 {
+    /// <summary>The house's mark; null where it shows none.</summary>
+    public LogoLook? Logo { get; init; }
+
     public ParagraphStyle Style(string name) => Styles.TryGetValue(name, out var style) ? style : Styles[StyleNames.Normal];
 
     /// <summary>The style of a heading; levels below the last share its look.</summary>
@@ -28,6 +31,9 @@ public static class StyleNames
     public const string ContentsHeading = "indholdsoverskrift";
     public const string FrontPageHeading = "forsideoverskrift";
     public const string ListParagraph = "liste";
+    public const string Picture = "billede";
+    public const string Caption = "billedtekst";
+    public const string Logo = "logo";
     public const string TableText = "tabel";
     public const string TableHeader = "tabelhoved";
     public const string Quote = "citat";
@@ -50,7 +56,7 @@ public static class StyleNames
     public static bool IsContentsLine(string name) => ContentsLines.Contains(name);
 
     public static IEnumerable<string> All =>
-        [Normal, Title, ContentsHeading, FrontPageHeading, ListParagraph, TableText, TableHeader, Quote, Header, Footer, .. Headings, .. ContentsLines];
+        [Normal, Title, ContentsHeading, FrontPageHeading, ListParagraph, Picture, Caption, Logo, TableText, TableHeader, Quote, Header, Footer, .. Headings, .. ContentsLines];
 }
 
 /// <param name="HeaderDistance">From the paper's top edge to the header's first line.</param>
@@ -62,6 +68,10 @@ public sealed record PageSetup(
 {
     public Length TextWidth => Width - MarginLeft - MarginRight;
 }
+
+/// <param name="File">A PNG or JPEG, by its path in the template's folder.</param>
+/// <param name="Width">As wide as it is shown.</param>
+public sealed record LogoLook(string File, Length Width);
 
 /// <param name="Regular">File names in the template's or the common fonts folder.</param>
 /// <param name="WordName">The family's name in the DOCX: one that is on the reader's machine and has the same metrics.</param>

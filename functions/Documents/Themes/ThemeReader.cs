@@ -83,7 +83,10 @@ public static class ThemeReader
             ReadTables(root.Object("tabeller")),
             ReadTextColour(root, "linkfarve", Colour.White),
             ReadNumbersBilag(root.Object("bilag")),
-            ReadTexts(root.Object("tekster")));
+            ReadTexts(root.Object("tekster")))
+        {
+            Logo = root.Has("logo") ? ReadLogo(root.Object("logo")) : null,
+        };
         root.End();
         return theme;
     }
@@ -133,18 +136,21 @@ public static class ThemeReader
         else if (size.Twips % 10 != 0)
             style.Report("H013", "stoerrelse", "the size of letters is a whole number of half points.", "write for instance 10.5pt.");
 
+        var lineSpacing = name is StyleNames.Picture or StyleNames.Logo ? 1 : normal.LineSpacing;
         var read = new ParagraphStyle(
             name,
             size,
             style.Flag("fed", normal.Bold),
             style.Flag("kursiv", normal.Italic),
             style.Has("farve") ? ReadTextColour(style, "farve", Colour.White) : normal.Colour,
-            style.Number("linjeafstand", normal.LineSpacing, 0.5, 4),
+            style.Number("linjeafstand", lineSpacing, 0.5, 4),
             ReadLength(style, "foer", normal.SpaceBefore),
             ReadLength(style, "efter", normal.SpaceAfter),
             ReadLength(style, "indryk", normal.IndentLeft),
             style.Flag("foelgNaeste", normal.KeepWithNext),
             ReadAlignment(style, normal.Alignment));
+        if (name is StyleNames.Picture or StyleNames.Logo && read.LineSpacing != 1)
+            style.Report("H006", "linjeafstand", "the line of a picture is single: 1."); // word processors differ about any other
         style.End();
         return read;
     }
@@ -187,6 +193,15 @@ public static class ThemeReader
             tables.Report("H013", "stregtykkelse", "a line's width is a whole number of quarter points.", "write for instance 0.5pt.");
 
         tables.End();
+        return look;
+    }
+
+    private static LogoLook ReadLogo(ThemeObject logo)
+    {
+        var look = new LogoLook(logo.Text("fil"), ReadLength(logo, "bredde"));
+        if (look.Width == Length.Zero)
+            logo.Report("H006", "bredde", "the logo is 0 wide.");
+        logo.End();
         return look;
     }
 

@@ -34,6 +34,8 @@ internal static class Sample
             Style(StyleNames.Heading(5), before: 8, after: 4) with { Italic = true, KeepWithNext = true },
             Style(StyleNames.Heading(6), before: 8, after: 4) with { KeepWithNext = true },
             Style(StyleNames.ListParagraph, after: 8),
+            Style(StyleNames.Picture, size: 4, after: 8),
+            Style(StyleNames.Caption, size: 9, after: 8),
             Style(StyleNames.TableText, size: 10),
             Style(StyleNames.TableHeader, size: 10) with { Bold = true },
             Style(StyleNames.Quote, after: 8) with { Italic = true, IndentLeft = Length.FromPoints(24) },
@@ -92,8 +94,21 @@ internal static class Sample
         var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
         Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
         var longHeaders = widths.Keys.Where(table => table.Rows.Take(table.HeaderRows).Any(tallRows.Contains));
-        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet());
+        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet())
+        {
+            FigureSizes = FiguresIn(document.Blocks).ToDictionary(figure => figure, figure => new FigureSize(new Length(2000), new Length(1000)), (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance),
+        };
     }
+
+    private static IEnumerable<Figure> FiguresIn(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    {
+        Figure figure => [figure],
+        Section section => FiguresIn(section.Blocks),
+        Quote quote => FiguresIn(quote.Blocks),
+        ListBlock list => list.Items.SelectMany(item => FiguresIn(item.Blocks)),
+        Table table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => FiguresIn(cell.Blocks)),
+        _ => [],
+    });
 
     private static void Paginate(IReadOnlyList<Block> blocks, Length width, Dictionary<string, int> numbers, Dictionary<Table, IReadOnlyList<Length>> widths)
     {

@@ -18,7 +18,7 @@ public sealed class StyleTests
         Assert.Equal(
             [
                 "Normal", "Title", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "TOC Heading", "toc 1", "toc 2", "toc 3",
-                "List Paragraph", "Quote", "header", "footer", "Sagsnummer", "Tabel", "Tabelhoved",
+                "List Paragraph", "Quote", "caption", "header", "footer", "Billede", "Sagsnummer", "Tabel", "Tabelhoved",
             ],
             names);
     }

@@ -2,7 +2,9 @@ using Documents.Blocks;
 using Documents.Fonts;
 using Documents.Layout;
 using Documents.Pdf;
+using Documents.Pictures;
 using Documents.Tests.Fonts;
+using Documents.Tests.Pictures;
 using static Documents.Tests.Layout.LayoutFixture;
 
 namespace Documents.Tests.Pdf;
@@ -51,6 +53,15 @@ public sealed class LaidOutPdfTests
                 new TableRow([new TableCell(1, 1, 1, false, [P("d")]), new TableCell(2, 1, 1, false, [Bullets([P("e")])])]),
             ],
             Here));
+
+    [NeedsFact("qpdf")]
+    public void Pictures_break_no_rule() => AssertNoRuleIsBroken(
+        H("Punkt"),
+        TestPicture.Figure(60, 30, caption: "Figur 1"),
+        Bullets([P("a"), TestPicture.Figure(200, 400)]),
+        TestPicture.Figure(60, 30, alt: null),
+        new Figure(PictureReader.Read(Jpeg.Write(16, 8, 4, (_, _) => [7, 7, 7, 7], isAdobe: true)).Picture!, "Foto", 12, [], Here),
+        new Table(1, 1, [new TableRow([new TableCell(0, 1, 1, true, [TestPicture.Figure(60, 30)])]), new TableRow([new TableCell(0, 1, 1, false, [P("b")])])], Here));
 
     [NeedsFact("qpdf")]
     public void An_empty_document_breaks_no_rule() => AssertNoRuleIsBroken();

@@ -10,7 +10,8 @@ internal static class Png
     /// <summary>The bits of a point's samples, from the left and the top.</summary>
     public delegate int[] Point(int x, int y);
 
-    public static byte[] Write(int width, int height, int kind, int depth, Point point, bool interlaced = false, byte[]? palette = null, byte[]? transparency = null, int filter = 0)
+    /// <param name="isBlank">All rows are as the first: a large picture that is quickly made.</param>
+    public static byte[] Write(int width, int height, int kind, int depth, Point point, bool interlaced = false, byte[]? palette = null, byte[]? transparency = null, int filter = 0, bool isBlank = false)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -30,7 +31,17 @@ internal static class Png
             (int X, int Y, int StepX, int StepY)[] passes = interlaced
                 ? [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
                 : [(0, 0, 1, 1)];
-            foreach (var pass in passes)
+            if (isBlank)
+            {
+                WritePass(zlib, width, 1, depth, point, passes[0], filter);
+                for (var (y, row) = (1, new byte[1 + (((width * depth) + 7) / 8)]); y < height; y++)
+                {
+                    row[0] = 2; // no other than the one above
+                    zlib.Write(row);
+                }
+            }
+
+            foreach (var pass in isBlank ? [] : passes)
                 WritePass(zlib, width, height, depth, point, pass, filter);
         }
 

@@ -317,7 +317,8 @@ public sealed class MarkdownTests
             paragraph: [q]: http://q.dk
             """
         },
-        { "A picture leaves its description", "![Kort over *byen*](kort.png) og ![](x.png)", "paragraph: [Billede: Kort over <i>byen</i>] og" },
+        { "A link to a name that nobody defined is text", "se [a][b] og ![c][d][e]", "paragraph: se [a][b] og ![c][d][e]" },
+        { "A picture leaves its description", "![Kort over *byen*](kort.png) og ![](x.png)", "paragraph: [Billede: Kort over byen] og" },
         {
             "Quotes, also with lazy lines",
             "> citat\nlad\n>\n> - punkt\n\nefter",
@@ -458,7 +459,7 @@ public sealed class MarkdownTests
     [Theory]
     [InlineData("ret [a](x.pdf) og [b](javascript:x)", "R002: 2 links are shown as text, the first with an address without 'https://'. Hint: link to http, https or mailto.")]
     [InlineData("[b](javascript:x)", "R002: 1 link is shown as text, the first with a 'javascript:' address. Hint: link to http, https or mailto.")]
-    [InlineData("![a](b.png)", "R003: 1 picture is not shown: the description stands in its place. Hint: put pictures in a bilag.")]
+    [InlineData("![a](b.png)", "R003: 1 picture is not shown, since nothing is fetched: the description stands in its place. Hint: put the picture itself into the text, as a data: address of a PNG or JPEG.")]
     public void A_warning_says_what_is_not_shown_as_written(string text, string fault) =>
         Assert.Equal($"meeting($.punkter[0].felter[0].indhold): warning {fault}", Assert.Single(Texts.Faults(RichTextReader.ReadMarkdown, text)));
 }

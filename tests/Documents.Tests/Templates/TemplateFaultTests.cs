@@ -49,7 +49,7 @@ public sealed class TemplateFaultTests
     [InlineData("<p>1 < 2</p>", "referat.hbs(1,6): error T010: '<' begins no tag. Hint: write &lt; for the sign itself.")]
     [InlineData("<p class=titel>a</p>", "referat.hbs(1,4): error T010: the attribute 'class' has no quoted value. Hint: write class=\"…\".")]
     [InlineData("<p {{titel}}>a</p>", "referat.hbs(1,4): error T010: '{' can't stand in the tag '<p'. Hint: a mustache stands between tags or inside an attribute's quotes.")]
-    [InlineData("<div>a</div>", "referat.hbs(1,1): error T011: unknown element '<div>'. Hint: there are: a, b, br, em, footer, h1, h2, h3, h4, h5, h6, header, i, li, nav, ol, p, section, span, strong, sub, sup, table, tbody, td, th, thead, tr, u, ul.")]
+    [InlineData("<div>a</div>", "referat.hbs(1,1): error T011: unknown element '<div>'. Hint: there are: a, b, br, em, figure, footer, h1, h2, h3, h4, h5, h6, header, i, li, nav, ol, p, section, span, strong, sub, sup, table, tbody, td, th, thead, tr, u, ul.")]
     [InlineData("<foter></foter>", "referat.hbs(1,1): error T011: unknown element '<foter>'. Hint: did you mean 'footer'?")]
     [InlineData("<p style=\"color:red\">a</p>", "referat.hbs(1,4): error T012: unknown attribute 'style' of '<p>'. Hint: there are: class, data-json.")]
     [InlineData("<p at=\"1\">a</p>", "referat.hbs(1,4): error T012: unknown attribute 'at' of '<p>'. Hint: there are: class, data-json.")]
