@@ -19,6 +19,8 @@ public sealed class NeedsTheoryAttribute : TheoryAttribute
 /// <summary>Programs from outside that judge what we write.</summary>
 internal static class Needs
 {
+    private const string Fonts = "/usr/share/fonts";
+
     public static string? ReasonToSkip(params string[] programs)
     {
         var missing = programs.Where(program => !IsInstalled(program)).ToList();
@@ -44,8 +46,11 @@ internal static class Needs
         return output;
     }
 
-    /// <param name="program">A command, or <c>python3-uno</c>: a module of the system's own Python.</param>
-    private static bool IsInstalled(string program) => program == "python3-uno"
-        ? File.Exists("/usr/lib/python3/dist-packages/uno.py")
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    /// <param name="program">A command, <c>python3-uno</c>: a module of the system's own Python, or the file of a font.</param>
+    private static bool IsInstalled(string program) => program switch
+    {
+        "python3-uno" => File.Exists("/usr/lib/python3/dist-packages/uno.py"),
+        _ when program.EndsWith(".ttf", StringComparison.Ordinal) => Directory.Exists(Fonts) && Directory.EnumerateFiles(Fonts, program, SearchOption.AllDirectories).Any(),
+        _ => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))),
+    };
 }
