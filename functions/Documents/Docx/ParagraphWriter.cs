@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Documents.Blocks;
 using Documents.Fonts;
 using Documents.Layout;
@@ -225,11 +224,11 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         if (IsPlain(text, face))
             return (text.Length, false);
 
-        Rune.DecodeFromUtf16(text, out var first, out var length);
+        var (length, first) = _fonts.Letter(text, face);
         var isFallback = IsFallback(first, face);
         while (length < text.Length)
         {
-            Rune.DecodeFromUtf16(text[length..], out var next, out var size);
+            var (size, next) = _fonts.Letter(text[length..], face);
             if (IsFallback(next, face) != isFallback)
                 break;
 
@@ -251,36 +250,18 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         return true;
     }
 
-    private bool IsFallback(Rune character, FontFace face) => IsForeign(character, face) && _fonts.Fallback.Has(character.Value);
+    private static bool IsFallback(FontFace? letter, FontFace face) => letter is not null && letter != face;
 
     private bool HasForeignCharacter(IReadOnlyList<Inline> content, ParagraphStyle style)
     {
         foreach (var inline in content)
         {
-            if (inline is Run run && HasForeignCharacter(run.Text, Face(run.Emphasis, style)))
+            if (inline is Run run && Face(run.Emphasis, style) is var face && !IsPlain(run.Text, face) && FontSet.IsForeign(run.Text, face))
                 return true;
         }
 
         return false;
     }
-
-    private static bool HasForeignCharacter(string text, FontFace face)
-    {
-        if (IsPlain(text, face))
-            return false;
-
-        foreach (var character in text.EnumerateRunes())
-        {
-            if (IsForeign(character, face))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the face cannot show it; of the hyphen that does not break, Word shows the ordinary one.</summary>
-    private static bool IsForeign(Rune character, FontFace face) =>
-        !face.Has(character.Value) && character.Value != NonBreakingHyphen;
 
     private FontFace Face(Emphasis emphasis, ParagraphStyle style) =>
         _fonts.Face(emphasis | (style.Bold ? Emphasis.Bold : Emphasis.None) | (style.Italic ? Emphasis.Italic : Emphasis.None));

@@ -132,7 +132,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var room = Math.Max(width, 20) / 20.0;
         var newPage = _newPage;
         _newPage = false;
-        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.Face == fonts.Fallback);
+        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.IsForeign == true);
         return new ParagraphFlow
         {
             Segments = segments,
@@ -211,9 +211,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             ? theme.Lists.Bullets[level % theme.Lists.Bullets.Count]
             : ListLabels.Text(item.Number, list.Numbering);
         var face = fonts.Face(style.Bold ? Emphasis.Bold : Emphasis.None);
-        if (!text.All(c => face.Has(c)))
-            face = fonts.Fallback;
-        return new Segment(text.AsMemory(), face, style.Size.Points, 0, style.Colour, false, null, null);
+        var isForeign = !text.All(c => face.Has(c));
+        return new Segment(text.AsMemory(), isForeign ? fonts.FallbackOf(face) : face, style.Size.Points, 0, style.Colour, false, null, null) { IsForeign = isForeign };
     }
 
     private static ListKind KindOf(ListNumbering? numbering) => numbering?.Style switch

@@ -208,7 +208,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
     }
 
     private static PlacedText Text(Segment segment, int start, int length, double x, double baseline) =>
-        new(segment.Face, segment.SizePoints, segment.Colour, x, baseline - segment.Rise, segment.Text.Slice(start, length), segment.ActualText);
+        new(segment.Face, segment.SizePoints, segment.Colour, x, baseline - segment.Rise, segment.Text.Slice(start, length), segment.ActualText) { Marks = segment.Marks };
 
     /// <summary>Title, leader and number: one link to the heading, in which the leader is an artifact.</summary>
     private void PlaceContentsLine(ParagraphFlow flow, ContentsLineFlow contents, double originX, int top, int from, int to)

@@ -97,6 +97,13 @@ internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, double pageHe
         if (text.ActualText is { } actual)
             BeginActualText(PdfText.Clean(actual));
         ShowGlyphs(text.Text.Span, _font!, isTold: text.ActualText is not null);
+        foreach (var mark in text.Marks ?? [])
+        {
+            var scale = text.SizePoints / text.Face.UnitsPerEm;
+            MoveTo(text.X + mark.X * scale, text.Baseline - mark.Y * scale);
+            ShowGlyphs(mark.Text, _font!, isTold: true);
+        }
+
         if (text.ActualText is not null)
             stream.Write("EMC\n"u8);
     }

@@ -102,7 +102,7 @@ public static class ThemeReader
     {
         var names = new FontNames(
             fonts.Text("normal"), fonts.Text("fed"), fonts.Text("kursiv"), fonts.Text("fedKursiv"), fonts.Text("wordNavn"),
-            fonts.Text("reserve"), fonts.Text("reserveWordNavn"));
+            fonts.Text("reserve"), fonts.Text("reserveFed"), fonts.Text("reserveWordNavn"));
         fonts.End();
         return names;
     }
