@@ -30,7 +30,10 @@ internal static class Needs
     }
 
     /// <returns>What it says on standard output; the test fails when the program does, or when it complains on standard error.</returns>
-    public static string Run(string program, params string[] arguments)
+    public static string Run(string program, params string[] arguments) => Run(program, mayComplain: false, arguments);
+
+    /// <param name="mayComplain">Whether what it says on standard error is no matter.</param>
+    public static string Run(string program, bool mayComplain, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -40,7 +43,7 @@ internal static class Needs
         var complaints = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0 || complaints.Result.Length > 0)
+        if (process.ExitCode != 0 || (complaints.Result.Length > 0 && !mayComplain))
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {complaints.Result}{output}");
 
         return output;

@@ -67,7 +67,7 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
     }
 
     /// <summary>Text in the paragraph's own letters.</summary>
-    public void WriteText(string text, ParagraphStyle style) => WriteRun(text, Emphasis.None, style, isLink: false);
+    public void WriteText(string text, ParagraphStyle style) => WriteRun(text, Emphasis.None, style, isLink: false, language: null);
 
     public void WriteTab() => xml.Write("<w:r><w:tab/></w:r>");
 
@@ -133,7 +133,7 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         switch (inline)
         {
             case Run run:
-                WriteRun(run.Text, run.Emphasis, style, isLink);
+                WriteRun(run.Text, run.Emphasis, style, isLink, run.Language);
                 break;
             case LineBreak:
                 xml.Write("<w:r><w:br/></w:r>");
@@ -150,23 +150,23 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
     }
 
     /// <summary>Writes text as one run, or as several where characters of the fallback font begin and end.</summary>
-    private void WriteRun(ReadOnlySpan<char> text, Emphasis emphasis, ParagraphStyle style, bool isLink)
+    private void WriteRun(ReadOnlySpan<char> text, Emphasis emphasis, ParagraphStyle style, bool isLink, string? language)
     {
         var face = Face(emphasis, style);
         while (!text.IsEmpty)
         {
             var (length, isFallback) = NextStretch(text, face);
-            BeginRun(emphasis, isLink, isFallback);
+            BeginRun(emphasis, isLink, isFallback, language);
             WriteCharacters(text[..length]);
             xml.Write("</w:r>");
             text = text[length..];
         }
     }
 
-    private void BeginRun(Emphasis emphasis, bool isLink = false, bool isFallback = false)
+    private void BeginRun(Emphasis emphasis, bool isLink = false, bool isFallback = false, string? language = null)
     {
         xml.Write("<w:r>");
-        if (emphasis == Emphasis.None && !isLink && !isFallback)
+        if (emphasis == Emphasis.None && !isLink && !isFallback && language is null)
             return;
 
         xml.Write("<w:rPr>");
@@ -184,6 +184,8 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
             xml.Write("""<w:vertAlign w:val="superscript"/>""");
         else if (emphasis.HasFlag(Emphasis.Subscript))
             xml.Write("""<w:vertAlign w:val="subscript"/>""");
+        if (language is not null)
+            xml.Write($"""<w:lang w:val="{language}"/>""");
         xml.Write("</w:rPr>");
     }
 

@@ -128,6 +128,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         List<Segment> segments, ParagraphStyle style, int left, int width, Tag? tag, LabelFlow? label = null,
         ContentsEntry? entry = null, (int, string) outline = default, bool keepLines = false)
     {
+        if (tag is not null)
+            tag.Language = LanguageOfAll(segments);
         var inset = label is null ? 0 : FirstLineInset(label, left);
         var room = Math.Max(width, 20) / 20.0;
         var newPage = _newPage;
@@ -152,6 +154,23 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Entry = entry,
             Outline = outline,
         };
+    }
+
+    /// <summary>The language that every word is in; null where that is the document's, or there are several.</summary>
+    private static string? LanguageOfAll(List<Segment> segments)
+    {
+        string? language = null;
+        foreach (var segment in segments)
+        {
+            if (segment.Text.Span.IsWhiteSpace())
+                continue;
+            if (segment.Language is null || (language is not null && segment.Language != language))
+                return null;
+
+            language = segment.Language;
+        }
+
+        return language;
     }
 
     /// <summary>A label wider than its room pushes the text of its line to the next tab stop.</summary>

@@ -43,6 +43,8 @@ public static class LayoutPrinter
                 text.Append(CultureInfo.InvariantCulture, $" {tag.ListKind}");
             if (tag.ColumnSpan > 1 || tag.RowSpan > 1)
                 text.Append(CultureInfo.InvariantCulture, $" {tag.ColumnSpan}x{tag.RowSpan}");
+            if (tag.Language is not null)
+                text.Append(CultureInfo.InvariantCulture, $" in {tag.Language}");
             text.Append('\n');
             foreach (var part in tag.Parts)
             {

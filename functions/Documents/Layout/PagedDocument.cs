@@ -55,7 +55,11 @@ public sealed record PageContent(
     TagRole? Role,
     ArtifactKind Artifact,
     IReadOnlyList<PlacedText> Texts,
-    IReadOnlyList<PlacedRule> Rules);
+    IReadOnlyList<PlacedRule> Rules)
+{
+    /// <summary>What it says, where that is not what is drawn: as its tag has it.</summary>
+    public string? ActualText { get; init; }
+}
 
 public enum ArtifactKind
 {

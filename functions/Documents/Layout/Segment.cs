@@ -21,6 +21,9 @@ internal readonly record struct Segment(
     /// <summary>Whether it holds what the family's own face lacks.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Null for the document's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Marks on the one letter of <see cref="Text"/>; null for none.</summary>
     public IReadOnlyList<Mark>? Marks { get; init; }
 

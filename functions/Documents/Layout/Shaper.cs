@@ -37,10 +37,10 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
             switch (inline)
             {
                 case Run run:
-                    ShapeText(run.Text, run.Emphasis, run.Link, style, place, linkColour, segments);
+                    ShapeText(run.Text, run.Emphasis, run.Link, run.Language, style, place, linkColour, segments);
                     break;
                 case PageNumber number when pages is not null:
-                    ShapeText(pages.Text(number.Kind), number.Emphasis, null, style, place, linkColour, segments);
+                    ShapeText(pages.Text(number.Kind), number.Emphasis, null, null, style, place, linkColour, segments);
                     break;
                 case LineBreak:
                     segments.Add(new Segment(default, fonts.Regular, style.Size.Points, 0, style.Colour, false, null, null));
@@ -64,7 +64,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     }
 
     private void ShapeText(
-        string text, Emphasis emphasis, Link? link, ParagraphStyle style, Place place, bool linkColour, List<Segment> segments)
+        string text, Emphasis emphasis, Link? link, string? language, ParagraphStyle style, Place place, bool linkColour, List<Segment> segments)
     {
         if (text.Length == 0)
             return;
@@ -86,7 +86,10 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         var shown = link is not null && linkColour;
         var whole = new Segment(
             text.AsMemory(), face, size, rise, shown ? theme.LinkColour : style.Colour,
-            shown || emphasis.HasFlag(Emphasis.Underline), link, null);
+            shown || emphasis.HasFlag(Emphasis.Underline), link, null)
+        {
+            Language = language,
+        };
         if (IsPlain(face, text))
             segments.Add(whole);
         else
