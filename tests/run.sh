@@ -28,6 +28,7 @@ install_debian_packages() {
     has_office libsdlo || missing+=(libreoffice-impress-nogui)
     /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
     has_font LiberationSans-Regular || missing+=(fonts-liberation2)
+    has_font Carlito-Regular || missing+=(fonts-crosextra-carlito)
     has_font DejaVuSans || missing+=(fonts-dejavu-core)
     command -v npm >/dev/null || missing+=(nodejs npm)
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -19,6 +19,8 @@ public sealed class NeedsTheoryAttribute : TheoryAttribute
 /// <summary>Programs from outside that judge what we write.</summary>
 internal static class Needs
 {
+    private const string Fonts = "/usr/share/fonts";
+
     public static string? ReasonToSkip(params string[] programs)
     {
         var missing = programs.Where(program => !IsInstalled(program)).ToList();
@@ -28,7 +30,10 @@ internal static class Needs
     }
 
     /// <returns>What it says on standard output; the test fails when the program does, or when it complains on standard error.</returns>
-    public static string Run(string program, params string[] arguments)
+    public static string Run(string program, params string[] arguments) => Run(program, mayComplain: false, arguments);
+
+    /// <param name="mayComplain">Whether what it says on standard error is no matter.</param>
+    public static string Run(string program, bool mayComplain, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -38,14 +43,17 @@ internal static class Needs
         var complaints = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0 || complaints.Result.Length > 0)
+        if (process.ExitCode != 0 || (complaints.Result.Length > 0 && !mayComplain))
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {complaints.Result}{output}");
 
         return output;
     }
 
-    /// <param name="program">A command, or <c>python3-uno</c>: a module of the system's own Python.</param>
-    private static bool IsInstalled(string program) => program == "python3-uno"
-        ? File.Exists("/usr/lib/python3/dist-packages/uno.py")
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    /// <param name="program">A command, <c>python3-uno</c>: a module of the system's own Python, or the file of a font.</param>
+    private static bool IsInstalled(string program) => program switch
+    {
+        "python3-uno" => File.Exists("/usr/lib/python3/dist-packages/uno.py"),
+        _ when program.EndsWith(".ttf", StringComparison.Ordinal) => Directory.Exists(Fonts) && Directory.EnumerateFiles(Fonts, program, SearchOption.AllDirectories).Any(),
+        _ => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))),
+    };
 }

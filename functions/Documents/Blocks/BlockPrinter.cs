@@ -6,7 +6,7 @@ namespace Documents.Blocks;
 
 /// <summary>
 /// Prints blocks as text for people and golden files: a line for each block, indented under what it lies in.
-/// Emphasis and links stand as tags around their run (<c>&lt;b&gt;</c>, <c>&lt;a https://…&gt;</c>), a line break as <c>&lt;br&gt;</c>, a
+/// Emphasis and links stand as tags around their run (<c>&lt;b&gt;</c>, <c>&lt;a https://…&gt;</c>, <c>&lt;span en&gt;</c> for a language), a line break as <c>&lt;br&gt;</c>, a
 /// no-break space as <c>&amp;nbsp;</c>; runs that could have been one are parted by <c>|</c>.
 /// </summary>
 public static class BlockPrinter
@@ -184,7 +184,7 @@ public static class BlockPrinter
                     link = next;
                 }
 
-                if (i > 0 && content[i] is Run run && content[i - 1] is Run before && run.Emphasis == before.Emphasis && ReferenceEquals(run.Link, before.Link))
+                if (i > 0 && content[i] is Run run && content[i - 1] is Run before && run.Emphasis == before.Emphasis && run.Language == before.Language && ReferenceEquals(run.Link, before.Link))
                 {
                     text.Append('|');
                 }
@@ -197,6 +197,7 @@ public static class BlockPrinter
 
         private static string Print(Inline inline) => inline switch
         {
+            Run { Language: { } language } run => $"<span {language}>{Tagged(run.Emphasis, Visible(run.Text))}</span>",
             Run run => Tagged(run.Emphasis, Visible(run.Text)),
             LineBreak => "<br>",
             PageNumber number => Tagged(number.Emphasis, number.Kind == PageNumberKind.Current ? "<page>" : "<last page>"),

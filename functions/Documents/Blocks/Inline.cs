@@ -11,7 +11,8 @@ public abstract record Inline;
 /// The link that the text belongs to, null for none. Runs of one link share one <see cref="Blocks.Link"/> instance: reference
 /// equality tells two links to the same address apart.
 /// </param>
-public sealed record Run(string Text, Emphasis Emphasis = Emphasis.None, Link? Link = null) : Inline;
+/// <param name="Language">BCP 47: <c>en-GB</c>; null for the document's.</param>
+public sealed record Run(string Text, Emphasis Emphasis = Emphasis.None, Link? Link = null, string? Language = null) : Inline;
 
 public sealed record LineBreak : Inline;
 

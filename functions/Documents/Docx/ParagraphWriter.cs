@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Documents.Blocks;
 using Documents.Fonts;
 using Documents.Layout;
@@ -68,7 +67,7 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
     }
 
     /// <summary>Text in the paragraph's own letters.</summary>
-    public void WriteText(string text, ParagraphStyle style) => WriteRun(text, Emphasis.None, style, isLink: false);
+    public void WriteText(string text, ParagraphStyle style) => WriteRun(text, Emphasis.None, style, isLink: false, language: null);
 
     public void WriteTab() => xml.Write("<w:r><w:tab/></w:r>");
 
@@ -134,7 +133,7 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         switch (inline)
         {
             case Run run:
-                WriteRun(run.Text, run.Emphasis, style, isLink);
+                WriteRun(run.Text, run.Emphasis, style, isLink, run.Language);
                 break;
             case LineBreak:
                 xml.Write("<w:r><w:br/></w:r>");
@@ -151,23 +150,23 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
     }
 
     /// <summary>Writes text as one run, or as several where characters of the fallback font begin and end.</summary>
-    private void WriteRun(ReadOnlySpan<char> text, Emphasis emphasis, ParagraphStyle style, bool isLink)
+    private void WriteRun(ReadOnlySpan<char> text, Emphasis emphasis, ParagraphStyle style, bool isLink, string? language)
     {
         var face = Face(emphasis, style);
         while (!text.IsEmpty)
         {
             var (length, isFallback) = NextStretch(text, face);
-            BeginRun(emphasis, isLink, isFallback);
+            BeginRun(emphasis, isLink, isFallback, language);
             WriteCharacters(text[..length]);
             xml.Write("</w:r>");
             text = text[length..];
         }
     }
 
-    private void BeginRun(Emphasis emphasis, bool isLink = false, bool isFallback = false)
+    private void BeginRun(Emphasis emphasis, bool isLink = false, bool isFallback = false, string? language = null)
     {
         xml.Write("<w:r>");
-        if (emphasis == Emphasis.None && !isLink && !isFallback)
+        if (emphasis == Emphasis.None && !isLink && !isFallback && language is null)
             return;
 
         xml.Write("<w:rPr>");
@@ -185,6 +184,8 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
             xml.Write("""<w:vertAlign w:val="superscript"/>""");
         else if (emphasis.HasFlag(Emphasis.Subscript))
             xml.Write("""<w:vertAlign w:val="subscript"/>""");
+        if (language is not null)
+            xml.Write($"""<w:lang w:val="{language}"/>""");
         xml.Write("</w:rPr>");
     }
 
@@ -225,11 +226,11 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         if (IsPlain(text, face))
             return (text.Length, false);
 
-        Rune.DecodeFromUtf16(text, out var first, out var length);
+        var (length, first) = _fonts.Letter(text, face);
         var isFallback = IsFallback(first, face);
         while (length < text.Length)
         {
-            Rune.DecodeFromUtf16(text[length..], out var next, out var size);
+            var (size, next) = _fonts.Letter(text[length..], face);
             if (IsFallback(next, face) != isFallback)
                 break;
 
@@ -251,36 +252,18 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         return true;
     }
 
-    private bool IsFallback(Rune character, FontFace face) => IsForeign(character, face) && _fonts.Fallback.Has(character.Value);
+    private static bool IsFallback(FontFace? letter, FontFace face) => letter is not null && letter != face;
 
     private bool HasForeignCharacter(IReadOnlyList<Inline> content, ParagraphStyle style)
     {
         foreach (var inline in content)
         {
-            if (inline is Run run && HasForeignCharacter(run.Text, Face(run.Emphasis, style)))
+            if (inline is Run run && Face(run.Emphasis, style) is var face && !IsPlain(run.Text, face) && FontSet.IsForeign(run.Text, face))
                 return true;
         }
 
         return false;
     }
-
-    private static bool HasForeignCharacter(string text, FontFace face)
-    {
-        if (IsPlain(text, face))
-            return false;
-
-        foreach (var character in text.EnumerateRunes())
-        {
-            if (IsForeign(character, face))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the face cannot show it; of the hyphen that does not break, Word shows the ordinary one.</summary>
-    private static bool IsForeign(Rune character, FontFace face) =>
-        !face.Has(character.Value) && character.Value != NonBreakingHyphen;
 
     private FontFace Face(Emphasis emphasis, ParagraphStyle style) =>
         _fonts.Face(emphasis | (style.Bold ? Emphasis.Bold : Emphasis.None) | (style.Italic ? Emphasis.Italic : Emphasis.None));

@@ -99,6 +99,25 @@ public sealed class FontFace
     /// <summary>A glyph's advance in font units.</summary>
     public int AdvanceOfGlyph(ushort glyph) => _advances[glyph];
 
+    /// <summary>The corners of what a glyph draws, in font units; null for one that draws nothing.</summary>
+    public (short XMin, short YMin, short XMax, short YMax)? BoxOf(ushort glyph)
+    {
+        var loca = TableOrEmpty("loca");
+        var glyf = TableOrEmpty("glyf");
+        var isLong = U16(Table("head"), 50) != 0;
+        if (loca.Length < (glyph + 2) * (isLong ? 4 : 2))
+            return null;
+
+        var (start, end) = (Offset(loca, glyph), Offset(loca, glyph + 1));
+        if (end < start + 10 || end > glyf.Length)
+            return null;
+
+        var box = glyf[(int)start..];
+        return (I16(box, 2), I16(box, 4), I16(box, 6), I16(box, 8));
+
+        uint Offset(ReadOnlySpan<byte> table, int at) => isLong ? BinaryPrimitives.ReadUInt32BigEndian(table[(at * 4)..]) : U16(table, at * 2) * 2u;
+    }
+
     /// <summary>A table's bytes; empty when the font does not have it.</summary>
     public ReadOnlySpan<byte> TableOrEmpty(string tag) =>
         _tables.TryGetValue(tag, out var at) ? _data.AsSpan(at.Offset, at.Length) : default;

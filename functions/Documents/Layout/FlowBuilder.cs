@@ -134,11 +134,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         List<Segment> segments, ParagraphStyle style, int left, int width, Tag? tag, LabelFlow? label = null,
         ContentsEntry? entry = null, (int, string) outline = default, bool keepLines = false)
     {
+        if (tag is not null)
+            tag.Language = LanguageOfAll(segments);
         var inset = label is null ? 0 : FirstLineInset(label, left);
         var room = Math.Max(width, 20) / 20.0;
         var newPage = _newPage;
         _newPage = false;
-        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.Face == fonts.Fallback);
+        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.IsForeign == true);
         return new ParagraphFlow
         {
             Segments = segments,
@@ -158,6 +160,23 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Entry = entry,
             Outline = outline,
         };
+    }
+
+    /// <summary>The language that every word is in; null where that is the document's, or there are several.</summary>
+    private static string? LanguageOfAll(List<Segment> segments)
+    {
+        string? language = null;
+        foreach (var segment in segments)
+        {
+            if (segment.Text.Span.IsWhiteSpace())
+                continue;
+            if (segment.Language is null || (language is not null && segment.Language != language))
+                return null;
+
+            language = segment.Language;
+        }
+
+        return language;
     }
 
     /// <summary>A label wider than its room pushes the text of its line to the next tab stop.</summary>
@@ -217,9 +236,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             ? theme.Lists.Bullets[level % theme.Lists.Bullets.Count]
             : ListLabels.Text(item.Number, list.Numbering);
         var face = fonts.Face(style.Bold ? Emphasis.Bold : Emphasis.None);
-        if (!text.All(c => face.Has(c)))
-            face = fonts.Fallback;
-        return new Segment(text.AsMemory(), face, style.Size.Points, 0, style.Colour, false, null, null);
+        var isForeign = !text.All(c => face.Has(c));
+        return new Segment(text.AsMemory(), isForeign ? fonts.FallbackOf(face) : face, style.Size.Points, 0, style.Colour, false, null, null) { IsForeign = isForeign };
     }
 
     private static ListKind KindOf(ListNumbering? numbering) => numbering?.Style switch

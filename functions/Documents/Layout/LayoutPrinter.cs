@@ -47,6 +47,8 @@ public static class LayoutPrinter
                 text.Append(CultureInfo.InvariantCulture, $" {tag.ColumnSpan}x{tag.RowSpan}");
             if (tag.Alt is not null)
                 text.Append(CultureInfo.InvariantCulture, $" \"{tag.Alt}\"");
+            if (tag.Language is not null)
+                text.Append(CultureInfo.InvariantCulture, $" in {tag.Language}");
             text.Append('\n');
             foreach (var part in tag.Parts)
             {

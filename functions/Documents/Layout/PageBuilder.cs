@@ -54,7 +54,7 @@ internal sealed class PageBuilder(int pageIndex)
         if (_texts.Count > 0 || _rules.Count > 0 || _pictures.Count > 0)
         {
             _tag?.Add(new TagContent(pageIndex, _content.Count));
-            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, _texts, _rules) { Pictures = _pictures });
+            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, _texts, _rules) { Pictures = _pictures, ActualText = _tag?.ActualText });
             _texts = [];
             _rules = [];
             _pictures = [];

@@ -15,6 +15,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
     private readonly Dictionary<TableFlow, CoveringCells> _covering = new(ReferenceEqualityComparer.Instance);
     private readonly List<OutlineEntry> _outline = [];
     private PageBuilder _page = new(0);
+    private (Tag Around, Tag Tag)? _span;
 
     public IReadOnlyList<OutlineEntry> Outline => _outline;
 
@@ -160,12 +161,12 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         var x = lineX + piece.X;
         if (segment.Link is null)
         {
-            _page.Begin(flow.Tag!);
+            _page.Begin(Told(InLanguage(flow.Tag!, segment, flow), segment));
         }
         else
         {
             var (tag, description) = LinkOf(segment.Link, flow, piece.Segment);
-            _page.Begin(tag);
+            _page.Begin(Told(InLanguage(tag, segment, flow), segment));
             _page.AddLink(tag, new LinkArea(
                 x, baseline - flow.Baseline / 20.0, piece.Width, flow.LineHeight / 20.0, segment.Link.Uri, null, description));
         }
@@ -173,6 +174,37 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         _page.Add(Text(segment, piece.Start, piece.Length, x, baseline));
         if (segment.Underline)
             _page.Add(Underline(segment, piece, x, baseline));
+    }
+
+    /// <summary>The tag for words in a language that their paragraph as a whole is not in: one for all that follow each other.</summary>
+    private Tag InLanguage(Tag around, Segment segment, ParagraphFlow flow)
+    {
+        if (segment.Language is null || segment.Language == flow.Tag!.Language)
+        {
+            _span = null;
+            return around;
+        }
+
+        if (_span is { } open && open.Around == around && open.Tag.Language == segment.Language)
+            return open.Tag;
+
+        _page.End(); // what stands before it comes before its tag
+        var tag = new Tag(TagRole.Span) { Language = segment.Language };
+        around.Add(tag);
+        _span = (around, tag);
+        return tag;
+    }
+
+    /// <summary>The tag that says what is drawn otherwise than it reads: readers that know no such mark in the content know it in the tree.</summary>
+    private Tag Told(Tag around, Segment segment)
+    {
+        if (segment.ActualText is null)
+            return around;
+
+        _page.End();
+        var tag = new Tag(TagRole.Span) { ActualText = segment.ActualText };
+        around.Add(tag);
+        return tag;
     }
 
     private (Tag Tag, string Text) LinkOf(Link link, ParagraphFlow flow, int first)
@@ -231,7 +263,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
     }
 
     private static PlacedText Text(Segment segment, int start, int length, double x, double baseline) =>
-        new(segment.Face, segment.SizePoints, segment.Colour, x, baseline - segment.Rise, segment.Text.Slice(start, length), segment.ActualText);
+        new(segment.Face, segment.SizePoints, segment.Colour, x, baseline - segment.Rise, segment.Text.Slice(start, length), segment.ActualText) { Marks = segment.Marks };
 
     /// <summary>Title, leader and number: one link to the heading, in which the leader is an artifact.</summary>
     private void PlaceContentsLine(ParagraphFlow flow, ContentsLineFlow contents, double originX, int top, int from, int to)

@@ -65,6 +65,9 @@ public sealed record PageContent(
     IReadOnlyList<PlacedRule> Rules)
 {
     public IReadOnlyList<PlacedPicture> Pictures { get; init; } = [];
+
+    /// <summary>What it says, where that is not what is drawn: as its tag has it.</summary>
+    public string? ActualText { get; init; }
 }
 
 public enum ArtifactKind
@@ -86,7 +89,11 @@ public enum ArtifactKind
 /// </param>
 /// <param name="ActualText">What it says, where that is not what is drawn (a replacement for a character that no font has).</param>
 public readonly record struct PlacedText(
-    FontFace Face, double SizePoints, Colour Colour, double X, double Baseline, ReadOnlyMemory<char> Text, string? ActualText);
+    FontFace Face, double SizePoints, Colour Colour, double X, double Baseline, ReadOnlyMemory<char> Text, string? ActualText)
+{
+    /// <summary>Marks to be drawn on the one letter of <see cref="Text"/>; null for none.</summary>
+    public IReadOnlyList<Mark>? Marks { get; init; }
+}
 
 /// <summary>A filled rectangle: a border, an underline, a background.</summary>
 /// <param name="Y">Its top edge, downwards.</param>

@@ -7,7 +7,7 @@ namespace Documents.Layout;
 /// <summary>A stretch of a paragraph in one face, size, colour and link: what a line is cut from.</summary>
 /// <param name="Text">A glyph of <paramref name="Face"/> for each character (a surrogate pair is one); empty for a forced line break.</param>
 /// <param name="Rise">How far the text stands above the line's baseline, in points; negative below.</param>
-/// <param name="ActualText">What it says, where <paramref name="Text"/> is a stand-in; no line breaks beside or within it.</param>
+/// <param name="ActualText">What it says, where <paramref name="Text"/> is not all of it; no line breaks beside or within it.</param>
 internal readonly record struct Segment(
     ReadOnlyMemory<char> Text,
     FontFace Face,
@@ -18,6 +18,15 @@ internal readonly record struct Segment(
     Link? Link,
     string? ActualText)
 {
+    /// <summary>Whether it holds what the family's own face lacks.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Null for the document's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Marks on the one letter of <see cref="Text"/>; null for none.</summary>
+    public IReadOnlyList<Mark>? Marks { get; init; }
+
     public bool IsLineBreak => Text.IsEmpty;
 
     /// <summary>Points to the font unit.</summary>

@@ -19,6 +19,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     private const double SuperscriptRise = 0.4;
     private const double SubscriptRise = -0.08;
 
+    private const char FirstMark = '\u0300';
     private const string Replacement = "\uFFFD";
 
     private readonly HashSet<int> _reported = [];
@@ -36,10 +37,10 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
             switch (inline)
             {
                 case Run run:
-                    ShapeText(run.Text, run.Emphasis, run.Link, style, place, linkColour, segments);
+                    ShapeText(run.Text, run.Emphasis, run.Link, run.Language, style, place, linkColour, segments);
                     break;
                 case PageNumber number when pages is not null:
-                    ShapeText(pages.Text(number.Kind), number.Emphasis, null, style, place, linkColour, segments);
+                    ShapeText(pages.Text(number.Kind), number.Emphasis, null, null, style, place, linkColour, segments);
                     break;
                 case LineBreak:
                     segments.Add(new Segment(default, fonts.Regular, style.Size.Points, 0, style.Colour, false, null, null));
@@ -55,7 +56,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     {
         foreach (var segment in segments)
         {
-            if (!segment.IsLineBreak && (segment.Face == fonts.Fallback || segment.ActualText is not null))
+            if (segment.IsForeign)
                 return true;
         }
 
@@ -63,7 +64,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     }
 
     private void ShapeText(
-        string text, Emphasis emphasis, Link? link, ParagraphStyle style, Place place, bool linkColour, List<Segment> segments)
+        string text, Emphasis emphasis, Link? link, string? language, ParagraphStyle style, Place place, bool linkColour, List<Segment> segments)
     {
         if (text.Length == 0)
             return;
@@ -85,19 +86,22 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         var shown = link is not null && linkColour;
         var whole = new Segment(
             text.AsMemory(), face, size, rise, shown ? theme.LinkColour : style.Colour,
-            shown || emphasis.HasFlag(Emphasis.Underline), link, null);
+            shown || emphasis.HasFlag(Emphasis.Underline), link, null)
+        {
+            Language = language,
+        };
         if (IsPlain(face, text))
             segments.Add(whole);
         else
             SplitByFace(whole, place, segments);
     }
 
-    /// <summary>Whether one face has every character, and all are read from left to right.</summary>
+    /// <summary>Whether one face has every character, none stands on another, and all are read from left to right.</summary>
     private static bool IsPlain(FontFace face, string text)
     {
         foreach (var c in text)
         {
-            if (face.GlyphOf(c) == 0 || RightToLeft.IsLetter(c))
+            if (face.GlyphOf(c) == 0 || RightToLeft.IsLetter(c) || (c >= FirstMark && FontSet.IsMark(new Rune(c))))
                 return false;
         }
 
@@ -111,12 +115,11 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         FontFace? current = null;
         for (var i = 0; i < text.Length;)
         {
-            Rune.DecodeFromUtf16(text.Span[i..], out var rune, out var length);
-            var face = fonts.FaceFor(rune.Value, whole.Face);
+            var (length, face) = fonts.Letter(text.Span[i..], whole.Face);
             if (face is not null && RightToLeft.WordLength(text.Span[i..], face) is > 0 and var word)
             {
                 Flush(i);
-                segments.Add(Backwards(whole with { Text = text.Slice(i, word), Face = face }, place));
+                segments.Add(Backwards(whole with { Text = text.Slice(i, word), Face = face, IsForeign = face != whole.Face }, place));
                 (start, current) = (i + word, null);
                 i += word;
                 continue;
@@ -130,8 +133,14 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
 
             if (face is null)
             {
-                segments.Add(StandIn(whole, rune, text.Slice(i, length).ToString(), place));
+                segments.Add(StandIn(whole, text.Slice(i, length), place));
                 start = i + length;
+            }
+            else if (LetterLength(text.Span[i..]) is var letter && letter < length)
+            {
+                Flush(i);
+                segments.Add(Marked(whole with { Face = face, IsForeign = face != whole.Face }, text.Slice(i, length), letter));
+                (start, current) = (i + length, null);
             }
 
             i += length;
@@ -142,9 +151,23 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         void Flush(int end)
         {
             if (current is not null && end > start)
-                segments.Add(whole with { Text = text[start..end], Face = current });
+                segments.Add(whole with { Text = text[start..end], Face = current, IsForeign = current != whole.Face });
         }
     }
+
+    private static int LetterLength(ReadOnlySpan<char> text)
+    {
+        Rune.DecodeFromUtf16(text, out _, out var length);
+        return length;
+    }
+
+    /// <summary>A letter under marks that make no one character with it: what is drawn has an order of its own, and is told as a whole.</summary>
+    private static Segment Marked(Segment whole, ReadOnlyMemory<char> text, int letter) => whole with
+    {
+        Text = text[..letter],
+        Marks = Mark.On(whole.Face, text.Span),
+        ActualText = text.ToString(),
+    };
 
     /// <summary>
     /// A word that is read from right to left, drawn so. Its letters are not joined and several words keep the order of the line,
@@ -164,8 +187,10 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     }
 
     /// <summary>Something that can be seen, for a character that no font has; what it says stays in the file.</summary>
-    private Segment StandIn(Segment whole, Rune rune, string original, Place place)
+    private Segment StandIn(Segment whole, ReadOnlyMemory<char> character, Place place)
     {
+        Rune.DecodeFromUtf16(character.Span, out var rune, out _);
+        var original = character.ToString();
         if (rune.Value == 0x2011 && whole.Face.Has('-')) // non-breaking hyphen: looks like any hyphen
             return whole with { Text = "-".AsMemory(), ActualText = original };
 
@@ -178,8 +203,8 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
 
         var face = fonts.FaceFor(Replacement[0], whole.Face);
         return face is null
-            ? whole with { Text = "?".AsMemory(), ActualText = original }
-            : whole with { Text = Replacement.AsMemory(), Face = face, ActualText = original };
+            ? whole with { Text = "?".AsMemory(), ActualText = original, IsForeign = true }
+            : whole with { Text = Replacement.AsMemory(), Face = face, ActualText = original, IsForeign = true };
     }
 }
 

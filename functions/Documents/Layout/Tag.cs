@@ -62,6 +62,12 @@ public sealed class Tag(TagRole role) : TagPart
     /// <summary>Where on its page a figure stands; null for anything else.</summary>
     public PlacedPicture? Picture { get; internal set; }
 
+    /// <summary>What it says, where that is not what is drawn; null for all else.</summary>
+    public string? ActualText { get; init; }
+
+    /// <summary>BCP 47; null where it is that of what it lies in.</summary>
+    public string? Language { get; internal set; }
+
     internal void Add(TagPart part) => _parts.Add(part);
 }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Documents.Fonts;
 using Documents.Layout;
 using Documents.Themes;
 
@@ -40,13 +42,20 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
     private void Write(PageContent content, int id)
     {
         if (content.Role is { } role)
-            stream.Write((byte)'/').Write(PdfStructure.NameOf(role)).Write("<</MCID "u8).Integer(id).Write(">>BDC\n"u8);
+        {
+            stream.Write((byte)'/').Write(PdfStructure.NameOf(role)).Write("<</MCID "u8).Integer(id);
+            if (content.ActualText is { } actual)
+                stream.Write("/ActualText"u8).Text(PdfText.Clean(actual));
+            stream.Write(">>BDC\n"u8);
+        }
         else
+        {
             stream.Write("/Artifact<<"u8).Write(KindOf(content.Artifact)).Write(">>BDC\n"u8);
+        }
 
         WriteRules(content.Rules);
         WritePictures(content.Pictures);
-        WriteTexts(content.Texts);
+        WriteTexts(content.Texts, isTold: content.ActualText is not null);
         stream.Write("EMC\n"u8);
     }
 
@@ -84,7 +93,7 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
         }
     }
 
-    private void WriteTexts(IReadOnlyList<PlacedText> texts)
+    private void WriteTexts(IReadOnlyList<PlacedText> texts, bool isTold)
     {
         if (texts.Count == 0)
             return;
@@ -92,11 +101,12 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
         stream.Write("BT\n"u8);
         _line = default;
         for (var i = 0; i < texts.Count; i++)
-            WriteText(texts[i]);
+            WriteText(texts[i], isTold);
         stream.Write("ET\n"u8);
     }
 
-    private void WriteText(PlacedText text)
+    /// <param name="isTold">Whether what it says stands with all the content already.</param>
+    private void WriteText(PlacedText text, bool isTold)
     {
         if (text.Text.IsEmpty)
             return;
@@ -104,11 +114,33 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
         SetFont(resources.Fonts[text.Face], text.SizePoints);
         SetColour(text.Colour);
         MoveTo(text.X, text.Baseline);
-        if (text.ActualText is { } actual)
+        var actual = isTold ? null : text.ActualText;
+        if (actual is not null)
             BeginActualText(PdfText.Clean(actual));
-        ShowGlyphs(text.Text.Span, _font!, isTold: text.ActualText is not null);
-        if (text.ActualText is not null)
+        ShowGlyphs(text.Text.Span, _font!, isTold || actual is not null);
+        if (text.Marks is not null)
+            WriteMarks(text, text.Marks);
+        if (actual is not null)
             stream.Write("EMC\n"u8);
+    }
+
+    /// <summary>
+    /// Each mark moves on to where its letter ends, by character spacing (9.3.2): readers that guess words from distances would find
+    /// a gap there.
+    /// </summary>
+    private void WriteMarks(PlacedText letter, IReadOnlyList<Mark> marks)
+    {
+        Rune.DecodeFromUtf16(letter.Text.Span, out var rune, out _);
+        var scale = letter.SizePoints / letter.Face.UnitsPerEm;
+        var advance = letter.Face.AdvanceOfGlyph(letter.Face.GlyphOf(rune.Value));
+        foreach (var mark in marks)
+        {
+            MoveTo(letter.X + mark.X * scale, letter.Baseline - mark.Y * scale);
+            stream.Real((advance - mark.X) * scale).Write(" Tc\n"u8);
+            ShowGlyphs(mark.Text, _font!, isTold: true);
+        }
+
+        stream.Write("0 Tc\n"u8);
     }
 
     private void SetFont(PdfFont font, double sizePoints)

@@ -131,6 +131,10 @@ internal sealed class PdfStructure
 
             var buffer = _file.Begin(element.Number).Write("<</S/"u8).Write(NameOf(element.Tag.Role))
                 .Write("/P "u8).Reference(element.Parent < 0 ? root : _elements[element.Parent].Number);
+            if (element.Tag.Language is { } language)
+                buffer.Write("/Lang"u8).Text(language); // 14.9.2
+            if (element.Tag.ActualText is { } actual)
+                buffer.Write("/ActualText"u8).Text(PdfText.Clean(actual)); // 14.9.4
             WriteAttributes(buffer, element.Tag);
             WriteFigure(buffer, element.Tag);
             WriteKids(buffer, element);

@@ -119,6 +119,27 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         }
     }
 
+    /// <summary>What follows is in the language of an element, until that ends, or what it lies in.</summary>
+    /// <param name="language">Null where the element says none.</param>
+    public void OpenLanguage(ReadOnlySpan<char> element, string? language)
+    {
+        var outer = _formatting.Language;
+        if (outer?.Depth >= LanguageMark.MaxDepth || (language is null && LanguageMark.Find(outer, element) is null))
+        {
+            return;
+        }
+
+        _formatting.Language = new LanguageMark(element.ToString(), language ?? outer?.Language, outer);
+    }
+
+    public void CloseLanguage(ReadOnlySpan<char> element)
+    {
+        if (LanguageMark.Find(_formatting.Language, element, floor: Top.Outer.Language) is { } mark)
+        {
+            _formatting.Language = mark.Outer;
+        }
+    }
+
     /// <param name="link">Null for an anchor that leads nowhere: it still ends the link before.</param>
     public void OpenLink(Link? link) => _formatting.Link = link;
 

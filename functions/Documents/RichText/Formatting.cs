@@ -15,13 +15,17 @@ internal struct Formatting
 
     public Link? Link { get; set; }
 
+    /// <summary>The elements that say their language, the innermost first; null for none.</summary>
+    public LanguageMark? Language { get; set; }
+
     /// <summary>As text looks; of sub- and superscript at once, superscript is shown.</summary>
     public readonly TextStyle Style => new(
         (_bold > 0 ? Emphasis.Bold : 0)
         | (_italic > 0 ? Emphasis.Italic : 0)
         | (_underline > 0 ? Emphasis.Underline : 0)
         | (_superscript > 0 ? Emphasis.Superscript : _subscript > 0 ? Emphasis.Subscript : 0),
-        Link);
+        Link,
+        Languages.OtherThanTheDocuments(Language?.Language));
 
     /// <param name="emphasis">One mark.</param>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
@@ -47,5 +51,6 @@ internal struct Formatting
         _subscript = Math.Min(_subscript, outer._subscript),
         _superscript = Math.Min(_superscript, outer._superscript),
         Link = ReferenceEquals(Link, outer.Link) ? Link : outer.Link,
+        Language = LanguageMark.Within(Language, outer.Language),
     };
 }

@@ -122,6 +122,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
         if (tag.IsEnd)
         {
             Close(name);
+            blocks.CloseLanguage(name);
         }
         else if (Vanishes(name))
         {
@@ -204,6 +205,26 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
     /// <returns>False when HTML has no element of that name.</returns>
     private bool TryOpen(ReadOnlySpan<char> name, HtmlTag tag)
     {
+        if (EndsParagraph(name))
+        {
+            blocks.CloseLanguage("p");
+        }
+
+        if (!TryOpenElement(name, tag))
+        {
+            return false;
+        }
+
+        if (!IsVoid(name))
+        {
+            blocks.OpenLanguage(name, Languages.Read(tag.Find("lang") ?? tag.Find("xml:lang")));
+        }
+
+        return true;
+    }
+
+    private bool TryOpenElement(ReadOnlySpan<char> name, HtmlTag tag)
+    {
         switch (name)
         {
             case "br": blocks.LineBreak(); return true;
@@ -284,6 +305,15 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
         var number = rest < 0 ? text : text[..(digits + rest)];
         return int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
+
+    /// <summary>Whether a paragraph whose end tag is left out ends where the element begins.</summary>
+    private static bool EndsParagraph(ReadOnlySpan<char> name) =>
+        name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "li" or "blockquote" or "table" or "pre" || StandsAlone(name);
+
+    /// <summary>Whether the element has no end tag.</summary>
+    private static bool IsVoid(ReadOnlySpan<char> name) => name is
+        "area" or "base" or "basefont" or "bgsound" or "br" or "col" or "embed" or "frame" or "hr" or "image" or "img" or "input" or "link" or "meta"
+        or "param" or "source" or "track" or "wbr";
 
     private static bool StandsAlone(ReadOnlySpan<char> name) => name is
         "p" or "div" or "address" or "article" or "aside" or "body" or "caption" or "center" or "dd" or "details" or "dialog" or "dir"

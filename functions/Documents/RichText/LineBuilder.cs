@@ -3,20 +3,22 @@ using Documents.Blocks;
 
 namespace Documents.RichText;
 
-/// <summary>How a piece of text stands: its emphasis, and the link that it belongs to.</summary>
-internal readonly struct TextStyle(Emphasis emphasis, Link? link)
+/// <summary>How a piece of text stands: its emphasis, the link that it belongs to, and its language where that is not the document's.</summary>
+internal readonly struct TextStyle(Emphasis emphasis, Link? link, string? language = null)
 {
     public Emphasis Emphasis { get; } = emphasis;
 
     public Link? Link { get; } = link;
 
+    public string? Language { get; } = language;
+
     /// <summary>Two links to one address are two links: the instance counts.</summary>
-    public bool Is(TextStyle other) => Emphasis == other.Emphasis && ReferenceEquals(Link, other.Link);
+    public bool Is(TextStyle other) => Emphasis == other.Emphasis && Language == other.Language && ReferenceEquals(Link, other.Link);
 
     /// <summary>Whether a space looks the same in both.</summary>
     public bool ShowsSpaceAs(TextStyle other) => ReferenceEquals(Link, other.Link) && ((Emphasis ^ other.Emphasis) & Emphasis.Underline) == 0;
 
-    public TextStyle InBold() => new(Emphasis | Emphasis.Bold, Link);
+    public TextStyle InBold() => new(Emphasis | Emphasis.Bold, Link, Language);
 
     public TextStyle OfSpace() => new(Emphasis & Emphasis.Underline, Link);
 }
@@ -178,7 +180,7 @@ internal sealed class LineBuilder
     {
         if (_length > 0)
         {
-            _content.Add(new Run(Characters.Normalize(_text.AsSpan(0, _length)), _style.Emphasis, _style.Link));
+            _content.Add(new Run(Characters.Normalize(_text.AsSpan(0, _length)), _style.Emphasis, _style.Link, _style.Language));
             _length = 0;
         }
     }

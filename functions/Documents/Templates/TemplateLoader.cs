@@ -115,9 +115,10 @@ internal static class TemplateLoader
         var italic = ReadFont("kursiv", names.Italic, files, diagnostics);
         var boldItalic = ReadFont("fedKursiv", names.BoldItalic, files, diagnostics);
         var fallback = ReadFont("reserve", names.Fallback, files, diagnostics);
-        return regular is null || bold is null || italic is null || boldItalic is null || fallback is null
+        var fallbackBold = ReadFont("reserveFed", names.FallbackBold, files, diagnostics);
+        return regular is null || bold is null || italic is null || boldItalic is null || fallback is null || fallbackBold is null
             ? null
-            : new FontSet(regular, bold, italic, boldItalic, fallback);
+            : new FontSet(regular, bold, italic, boldItalic, fallback, fallbackBold);
     }
 
     private static FontFace? ReadFont(string key, string fileName, Dictionary<string, byte[]> files, List<Diagnostic> diagnostics)

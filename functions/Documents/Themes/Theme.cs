@@ -76,10 +76,11 @@ public sealed record LogoLook(string File, Length Width);
 /// <param name="Regular">File names in the template's or the common fonts folder.</param>
 /// <param name="WordName">The family's name in the DOCX: one that is on the reader's machine and has the same metrics.</param>
 /// <param name="Fallback">File of the font for characters that the others lack.</param>
+/// <param name="FallbackBold">File of its bold cut.</param>
 /// <param name="FallbackWordName">The fallback's name in the DOCX.</param>
 public sealed record FontNames(
     string Regular, string Bold, string Italic, string BoldItalic, string WordName,
-    string Fallback, string FallbackWordName);
+    string Fallback, string FallbackBold, string FallbackWordName);
 
 /// <summary>A kind of paragraph: its letters and the space around it.</summary>
 /// <param name="Size">Height of the letters; a whole number of half points (ECMA-376 Part 1, 17.3.2.38 sz).</param>

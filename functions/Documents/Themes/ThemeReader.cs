@@ -105,7 +105,7 @@ public static class ThemeReader
     {
         var names = new FontNames(
             fonts.Text("normal"), fonts.Text("fed"), fonts.Text("kursiv"), fonts.Text("fedKursiv"), fonts.Text("wordNavn"),
-            fonts.Text("reserve"), fonts.Text("reserveWordNavn"));
+            fonts.Text("reserve"), fonts.Text("reserveFed"), fonts.Text("reserveWordNavn"));
         fonts.End();
         return names;
     }
@@ -315,7 +315,32 @@ public static class ThemeReader
                 diagnostics.Add(Diagnostic.Error("H009", Place.InTheme($"$.typografier.{style.Name}.indryk"), "the indent leaves less than 60 mm for the text."));
         }
 
-        if (theme.Tables.HeaderFill is { } fill && Contrast(theme.Style(StyleNames.TableHeader).Colour, fill) < LeastContrast)
-            diagnostics.Add(Diagnostic.Error("H008", Place.InTheme("$.tabeller.hovedbaggrund"), $"the letters of a table's header can't be read on '#{fill.Hex}'.", "text needs a contrast of 4.5:1 (WCAG 2.1, 1.4.3)."));
+        if (theme.Tables.HeaderFill is { } fill)
+            CheckHeaderFill(theme, fill, diagnostics);
     }
+
+    /// <summary>All that can stand in a table's header must be read on its background: its own letters, links, and what a template or a text puts there.</summary>
+    private static void CheckHeaderFill(Theme theme, Colour fill, List<Diagnostic> diagnostics)
+    {
+        if (Contrast(theme.Style(StyleNames.TableHeader).Colour, fill) < LeastContrast)
+        {
+            Report("$.tabeller.hovedbaggrund", "the letters of a table's header");
+            return; // the background is to blame
+        }
+
+        if (Contrast(theme.LinkColour, fill) < LeastContrast)
+            Report("$.linkfarve", "links in a table's header");
+
+        foreach (var style in theme.Styles.Values.Where(StandsInCells).OrderBy(style => style.Name, StringComparer.Ordinal))
+        {
+            if (Contrast(style.Colour, fill) < LeastContrast)
+                Report($"$.typografier.{style.Name}.farve", $"letters in '{style.Name}' in a table's header");
+        }
+
+        void Report(string path, string what) =>
+            diagnostics.Add(Diagnostic.Error("H008", Place.InTheme(path), $"{what} can't be read on '#{fill.Hex}'.", "text needs a contrast of 4.5:1 (WCAG 2.1, 1.4.3)."));
+    }
+
+    private static bool StandsInCells(ParagraphStyle style) =>
+        style.Name is not (StyleNames.Header or StyleNames.Footer) && !StyleNames.IsContentsLine(style.Name);
 }

@@ -114,6 +114,26 @@ public sealed class ParagraphTests
     }
 
     [Fact]
+    public void A_run_in_another_language_says_so_for_the_spelling_checker()
+    {
+        var file = DocxFile.Of(new Paragraph([new Run("Se "), new Run("the minutes", Emphasis.Superscript, Language: "en-GB")], Place));
+
+        var language = Assert.Single(file.Body.Descendants(W + "lang"));
+        Assert.Equal("en-GB", Value(language));
+        Assert.Equal("the minutes", TextOf(language.Parent!.Parent!));
+        Assert.Empty(language.ElementsAfterSelf()); // the schema's order
+        Assert.Empty(file.Faults());
+    }
+
+    [Fact]
+    public void A_letter_whose_marks_the_font_lacks_is_in_the_fallback_with_them()
+    {
+        var file = DocxFile.Of(new Paragraph([new Run("en x\u20D7x")], Place)); // an arrow over it, which DejaVu has
+
+        Assert.Equal(["en ", "x\u20D7", "x"], file.Body.Descendants(W + "r").Select(TextOf).Where(text => text.Length > 0).Take(3));
+    }
+
+    [Fact]
     public void Runs_of_one_link_are_one_link_and_two_links_to_one_place_are_two()
     {
         var (first, second) = (new Link("https://eksempel.dk/"), new Link("https://eksempel.dk/"));

@@ -18,7 +18,7 @@ internal static class Sample
         new PageSetup(
             Length.FromPoints(595.3), Length.FromPoints(841.9),
             Length.FromPoints(85), Length.FromPoints(71), Length.FromPoints(71), Length.FromPoints(71), Length.FromPoints(36), Length.FromPoints(36)),
-        new FontNames("LiberationSans-Regular.ttf", "", "", "", "Arial", "DejaVuSans.ttf", "DejaVu Sans"),
+        new FontNames("LiberationSans-Regular.ttf", "", "", "", "Arial", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVu Sans"),
         new ParagraphStyle[]
         {
             Style(StyleNames.Normal, after: 8),

@@ -24,7 +24,7 @@ internal static class LayoutFixture
             new PageSetup(
                 Length.FromPoints(200 + columns * 10), Length.FromPoints(200 + lines * 10), margin, margin, margin, margin,
                 Length.FromPoints(30), Length.FromPoints(30)),
-            new FontNames("", "", "", "", "Test", "", "Test"),
+            new FontNames("", "", "", "", "Test", "", "", "Test"),
             styles,
             new ListLook(Length.FromPoints(20), ["-"], Length.Zero),
             new TableLook(Length.Zero, Length.Zero, Length.Zero, Colour.Black, null, Length.Zero),

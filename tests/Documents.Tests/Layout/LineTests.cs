@@ -64,12 +64,59 @@ public sealed class LineTests
     {
         var layouting = LayOut(P("a 😀 b 😀"));
 
-        var texts = layouting.Pages.Pages[0].Content[0].Texts;
+        var texts = layouting.Pages.Pages[0].Content.SelectMany(content => content.Texts).ToArray();
         Assert.Equal("😀", texts[1].ActualText);
         Assert.Equal("\uFFFD", texts[1].Text.ToString());
         Assert.Equal(
             "meeting($.punkter[0]): warning L001: the character '😀' (U+1F600) is in no font of the theme and is shown as '\uFFFD' in the PDF. Hint: the DOCX holds the character itself.",
             Assert.Single(layouting.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void Marks_that_make_no_one_letter_stand_on_theirs_and_are_told_with_it()
+    {
+        var fonts = new FontSet(TestFonts.Regular, TestFonts.Bold, TestFonts.Italic, TestFonts.BoldItalic, TestFonts.Fallback);
+
+        var layouting = LayoutEngine.LayOut(Document(P("en l̂x̣-akse")), Theme(), fonts);
+
+        var (high, low) = (layouting.Pages.Pages[0].Content[1], layouting.Pages.Pages[0].Content[2]);
+        Assert.Equal(("l̂", "x̣"), (high.ActualText, low.ActualText));
+        Assert.Equal(("l", "x"), (high.Texts[0].Text.ToString(), low.Texts[0].Text.ToString()));
+        var (hat, dot) = (Assert.Single(high.Texts[0].Marks!), Assert.Single(low.Texts[0].Marks!));
+        var x = TestFonts.Regular.BoxOf(TestFonts.Regular.GlyphOf('x'))!.Value;
+        var l = TestFonts.Regular.BoxOf(TestFonts.Regular.GlyphOf('l'))!.Value;
+        Assert.Equal(l.YMax - x.YMax, hat.Y); // as far over the l as it is drawn to stand over an x
+        Assert.Equal(0, dot.Y);
+        var dotBox = TestFonts.Regular.BoxOf(TestFonts.Regular.GlyphOf(0x323))!.Value;
+        Assert.Equal((x.XMin + x.XMax) / 2.0, dot.X + (dotBox.XMin + dotBox.XMax) / 2.0, tolerance: 1);
+        Assert.Equal(
+            "Document\n  Paragraph\n    \"en \"\n    Span\n      \"l̂\"\n    Span\n      \"x̣\"\n    \"-akse\"\n", LayoutPrinter.PrintTags(layouting.Pages));
+    }
+
+    [Fact]
+    public void Words_in_another_language_have_a_tag_that_says_so_and_a_paragraph_of_them_says_it_itself()
+    {
+        var link = new Link("https://eksempel.dk/");
+        var layouting = LayOut(
+            new Paragraph([new Run("se "), new Run("the ", Language: "en"), new Run("minutes of today", Emphasis.Bold, Language: "en"), new Run(" her "), new Run("à la", Link: link, Language: "fr")], Here),
+            new Paragraph([new Run("All", Language: "en"), new Run(" "), new Run("English", Language: "en")], Here));
+
+        Assert.Equal(
+            """
+            Document
+              Paragraph
+                "se "
+                Span in en
+                  "the minutes of today"
+                " her "
+                Link
+                  Span in fr
+                    "à la"
+              Paragraph in en
+                "All English"
+
+            """.ReplaceLineEndings("\n"),
+            LayoutPrinter.PrintTags(layouting.Pages));
     }
 
     [Fact]
@@ -100,7 +147,7 @@ public sealed class LineTests
 
         var layouting = LayoutEngine.LayOut(Document(P("se שלום nu")), Theme(), fonts);
 
-        var texts = layouting.Pages.Pages[0].Content[0].Texts;
+        var texts = layouting.Pages.Pages[0].Content.SelectMany(content => content.Texts).ToArray();
         Assert.Equal(["se ", "םולש", " nu"], texts.Select(text => text.Text.ToString()));
         Assert.Equal("שלום", texts[1].ActualText);
         Assert.Equal(
