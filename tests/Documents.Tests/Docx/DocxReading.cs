@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Documents.Docx;
 using static Documents.Tests.Docx.DocxFile;
 
 namespace Documents.Tests.Docx;
@@ -12,6 +13,9 @@ namespace Documents.Tests.Docx;
 /// </summary>
 internal sealed partial class DocxReading
 {
+    private const string Page = "page";
+    private const char PageBreak = '\uE000'; // no character of any text, nor white space
+
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private readonly DocxFile _file;
@@ -19,6 +23,9 @@ internal sealed partial class DocxReading
     private readonly IReadOnlyDictionary<XElement, string> _labels;
     private readonly HashSet<string> _targets;
     private readonly List<string> _lines = [];
+    private readonly List<string> _marks = []; // of the paragraph: fields and places
+    private readonly Stack<string> _fields = []; // their instructions
+    private readonly StringBuilder _text = new();
 
     private DocxReading(DocxFile file)
     {
@@ -34,9 +41,9 @@ internal sealed partial class DocxReading
         reading._lines.Add($"title: {core["title"].SingleOrDefault()}");
         reading._lines.Add($"language: {Value(file.Part("word/styles.xml").Element(W + "docDefaults")!.Descendants(W + "lang").First())}");
         reading.ReadBlocks(file.Body, "word/document.xml", "");
-        foreach (var reference in file.Body.Descendants().Where(element => element.Name.LocalName is "headerReference" or "footerReference"))
+        foreach (var reference in file.Body.Descendants().Where(element => element.Name.LocalName is "headerReference" or "footerReference").OrderBy(element => element.Name.LocalName, StringComparer.Ordinal).ThenBy(element => Value(element, "type"), StringComparer.Ordinal))
         {
-            var name = reading.Target("word/document.xml", reference.Attribute(Links + "id")!.Value)!;
+            var name = reading.Target("word/document.xml", reference.Attribute(Links + "id")!.Value);
             reading._lines.Add($"{reference.Name.LocalName} {Value(reference, "type")}");
             reading.ReadBlocks(file.Part($"word/{name}"), $"word/{name}", "  ");
         }
@@ -60,49 +67,110 @@ internal sealed partial class DocxReading
     private void ReadParagraph(XElement paragraph, string part, string indent)
     {
         var level = _looks.HeadingLevel(paragraph) is { } heading ? string.Create(CultureInfo.InvariantCulture, $"h{heading} ") : "";
-        var label = _labels.TryGetValue(paragraph, out var shown) ? $"[{shown}] " : "";
-        var text = new StringBuilder();
-        ReadInlines(paragraph, part, text);
-        _lines.Add($"{indent}{level}{label}{Spaces().Replace(text.ToString(), " ").Trim()}".TrimEnd());
+        var label = _labels.TryGetValue(paragraph, out var shown) ? $"[{Bullet(shown)}] " : "";
+        _text.Clear();
+        _marks.Clear();
+        ReadInlines(paragraph, part);
+
+        // A page begins before a paragraph, or with a break first in it or last in the one before.
+        var text = Spaces().Replace(_text.ToString(), " ").Trim();
+        if (text.StartsWith(PageBreak) || (BeginsPage(paragraph) && paragraph.Parent!.Name != W + "tc"))
+            BeginPage();
+        _lines.Add($"{indent}{level}{label}{text.Trim(PageBreak).Trim()}{string.Concat(_marks.Order(StringComparer.Ordinal))}".TrimEnd());
+        if (text.EndsWith(PageBreak) && text.Length > 1)
+            BeginPage();
     }
 
-    private void ReadInlines(XElement container, string part, StringBuilder text)
+    private static bool BeginsPage(XElement paragraph) => Property(paragraph, "pageBreakBefore") is not null;
+
+    private void BeginPage()
+    {
+        if (_lines[^1] != Page)
+            _lines.Add(Page);
+    }
+
+    private void ReadInlines(XElement container, string part)
     {
         foreach (var element in container.Elements())
         {
             switch (element.Name.LocalName)
             {
-                case "t": text.Append(element.Value); break;
-                case "tab" when container.Name == W + "r": text.Append('\t'); break;
-                case "br": text.Append('⏎'); break;
-                case "noBreakHyphen": text.Append('\u2011'); break;
-                case "instrText": text.Append(Field(element.Value)); break;
-                case "bookmarkStart" when _targets.Contains(Value(element, "name")!): text.Append("#" + Value(element, "name") + " "); break;
+                case "t": Append(element.Value); break;
+                case "tab" when container.Name == W + "r": Append("\t"); break;
+                case "br": Append(Value(element, "type") == "page" ? $"{PageBreak}" : "⏎"); break;
+                case "noBreakHyphen": Append("\u2011"); break;
+                case "fldChar": ReadField(Value(element, "fldCharType")!); break;
+                case "instrText": _fields.Push(_fields.Pop() + element.Value); break;
+                case "bookmarkStart" when _targets.Contains(Value(element, "name")!): _marks.Add($"{{place {Value(element, "name")}}}"); break;
                 case "hyperlink":
-                    text.Append('<');
-                    ReadInlines(element, part, text);
-                    text.Append("|" + (Value(element, "anchor") is { } anchor ? "#" + anchor : Target(part, element.Attribute(Links + "id")!.Value)) + ">");
+                    Append("<");
+                    ReadInlines(element, part);
+                    Append($"|{(Value(element, "anchor") is { } anchor ? "#" + anchor : Target(part, element.Attribute(Links + "id")!.Value))}>");
                     break;
                 case "pPr" or "rPr": break;
-                default: ReadInlines(element, part, text); break;
+                default: ReadInlines(element, part); break;
             }
         }
     }
 
-    /// <summary>Only what the field is of: which switches it has, each program says in its own way.</summary>
-    private static string Field(string instruction)
+    /// <summary>Of a field counts what it is of: its switches and its order each program has in its own way.</summary>
+    private void ReadField(string type)
     {
-        var words = instruction.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words is ["PAGEREF", var place, ..] ? $"{{PAGEREF {place}}}" : words is ["PAGE" or "TOC", ..] ? $"{{{words[0]}}}" : "";
+        if (type == "begin")
+        {
+            _fields.Push("");
+            return;
+        }
+
+        var words = FieldWord().Matches(_fields.Peek()).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal) : word.Value).ToList();
+        var isLink = words is ["HYPERLINK", ..];
+        if (type == "end")
+        {
+            _fields.Pop();
+            if (isLink)
+                Append($"|{words[1]}{(words is [_, _, @"\l", var place, ..] ? "#" + place : "")}>");
+            else if (words is ["TC", var entry, ..])
+                _marks.Add($"{{entry {entry}{(words is [.., @"\l", var level] && level != "1" ? " of level " + level : "")}}}");
+        }
+        else if (isLink)
+        {
+            Append("<");
+        }
+        else if (words is ["PAGEREF", var of, ..])
+        {
+            _marks.Add($"{{page of {of}}}");
+        }
+        else if (words is ["PAGE" or "TOC", ..])
+        {
+            _marks.Add($"{{{words[0]}}}");
+        }
     }
 
-    private string? Target(string part, string id) =>
-        _file.Part($"word/_rels/{Path.GetFileName(part)}.rels").Elements().SingleOrDefault(relationship => relationship.Attribute("Id")!.Value == id)?.Attribute("Target")!.Value;
+    /// <summary>The number of a page's own line is whichever page it was written on.</summary>
+    private void Append(string text)
+    {
+        if (!_fields.Any(field => field.Contains(" PAGE ", StringComparison.Ordinal) || field.Contains($" PAGEREF {DocxSource.EndBookmark}", StringComparison.Ordinal)))
+            _text.Append(text);
+    }
+
+    /// <summary>LibreOffice takes common bullets from the font Symbol, where they are characters without a meaning.</summary>
+    private static string Bullet(string label) => label switch
+    {
+        "\uF0B7" => "•",
+        "\uF02D" => "–",
+        _ => label,
+    };
+
+    /// <summary>Where a relationship leads, however the address is escaped.</summary>
+    private string Target(string part, string id) => Uri.UnescapeDataString(
+        _file.Part($"word/_rels/{Path.GetFileName(part)}.rels").Elements().Single(relationship => relationship.Attribute("Id")!.Value == id).Attribute("Target")!.Value);
 
     /// <summary>Cell by cell with the columns and rows that it covers.</summary>
     private void ReadTable(XElement table, string part, string indent)
     {
         var rows = table.Elements(W + "tr").ToList();
+        if (BeginsPage(table.Descendants(W + "p").First())) // it can't be said of a table itself
+            BeginPage();
         _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{indent}table of {rows.Count} rows"));
         for (var y = 0; y < rows.Count; y++)
         {
@@ -142,4 +210,9 @@ internal sealed partial class DocxReading
 
     [GeneratedRegex(@"[ \t]+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex("""
+        "(?<quoted>(\\.|[^"\\])*)"|\S+
+        """)]
+    private static partial Regex FieldWord();
 }

@@ -27,13 +27,25 @@ public sealed class NumberingTests
         }
     }
 
-    private static void Check(Document document, DocxFile file)
+    [NeedsFact("soffice", "python3-uno")]
+    public void LibreOffice_shows_the_labels_of_lists_in_any_order_and_depth()
     {
-        var labels = WordNumbering.Labels(file);
+        var random = new Random(7);
+        var documents = Enumerable.Range(0, 8).Select(_ => Document(Blocks(random, depth: 1))).ToList();
 
+        var shown = Office.Show(documents.Select(document => (DocxFile.Of(document), (IReadOnlyList<string>)[])));
+
+        Assert.All(documents.Zip(shown), pair => Check(pair.First, pair.Second.Where(paragraph => paragraph.Label.Length > 0).Select(paragraph => (paragraph.Label, paragraph.Text))));
+    }
+
+    private static void Check(Document document, DocxFile file) =>
+        Check(document, WordNumbering.Labels(file).Select(label => (label.Value, TextOf(label.Key))));
+
+    private static void Check(Document document, IEnumerable<(string Label, string Text)> shown)
+    {
         Assert.Equal(
             string.Join('\n', Points(document.Blocks).Where(point => point.Label is null || NumberIsShown(point)).Select(point => $"{point.Label ?? "•"} {point.Text}")),
-            string.Join('\n', labels.Select(label => $"{(char.IsLetterOrDigit(label.Value[0]) ? label.Value : "•")} {TextOf(label.Key)}")));
+            string.Join('\n', shown.Select(point => $"{(char.IsLetterOrDigit(point.Label[0]) ? point.Label : "•")} {point.Text}")));
 
         static bool NumberIsShown((string? Label, string Text) point) => !point.Label!.StartsWith("2020", StringComparison.Ordinal); // Word can't count so far
     }
