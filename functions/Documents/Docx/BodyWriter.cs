@@ -17,6 +17,7 @@ internal sealed class BodyWriter
     private readonly CancellationToken _cancellation;
     private Written _last;
     private bool _beginPage; // the next paragraph begins a page
+    private Dictionary<ListNumbering, (ListLabel Label, int Number)>? _lastNumbers; // under the last heading, of lists that lie beside each other
     private int _bookmarks;
 
     public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships, DocxPictures pictures, CancellationToken cancellation)
@@ -61,8 +62,12 @@ internal sealed class BodyWriter
 
     private void WriteBlocks(IReadOnlyList<Block> blocks, in Flow flow)
     {
+        var around = _lastNumbers;
+        _lastNumbers = null;
         for (var i = 0; i < blocks.Count; i++)
             Write(blocks[i], flow with { ListGoesOn = flow.ListGoesOn || (flow.ListLevel > 0 && i < blocks.Count - 1) });
+
+        _lastNumbers = around;
     }
 
     private void Write(Block block, in Flow flow)
@@ -89,6 +94,7 @@ internal sealed class BodyWriter
         _beginPage |= section.NewPage && _last != Written.Nothing; // the document's first page begins by itself
         WriteBlocks(section.Blocks, flow);
         _beginPage &= before; // a section with nothing in it gets no page
+        _lastNumbers = null;
     }
 
     private void WriteHeading(Heading heading, in Flow flow)
@@ -100,6 +106,7 @@ internal sealed class BodyWriter
         else
             _paragraphs.WriteInlines(heading.Content, look.Style.Look);
         _paragraphs.End();
+        _lastNumbers = null;
     }
 
     /// <summary>
@@ -135,37 +142,47 @@ internal sealed class BodyWriter
             ListLevel = flow.ListLevel + 1,
             Depth = flow.Depth + 1,
         };
-        var label = default(ListLabel?);
+        var previous = list.Numbering is { } numbering && _lastNumbers?.TryGetValue(numbering, out var last) == true && _numbering.CanGoOn(last.Label.NumberingId)
+            ? last
+            : default((ListLabel Label, int Number)?);
         for (var i = 0; i < list.Items.Count; i++)
         {
-            label = Label(list, i, flow, label);
-            WriteItem(list.Numbering, list.Items[i], label, inside with { ListGoesOn = flow.ListGoesOn || i < list.Items.Count - 1 });
+            var item = list.Items[i];
+            var label = Label(list.Numbering, item.Number, flow, previous);
+            previous = label is { } shown ? (shown, item.Number) : null;
+            WriteItem(list.Numbering, item, label, inside with { ListGoesOn = flow.ListGoesOn || i < list.Items.Count - 1 });
         }
+
+        if (list.Numbering is { } kind && previous is { } end)
+            (_lastNumbers ??= [])[kind] = end;
     }
 
     /// <summary>
-    /// The label of a point. Consecutive numbers are one numbering, so that a point added between them moves the others; where the
-    /// writer jumped, another begins.
+    /// The label of a point. Consecutive numbers are one numbering, so that a point added between them moves the others, also where
+    /// a text, a table or a quote parts them; where the writer jumped, or began again, another begins.
     /// </summary>
+    /// <param name="previous">The number before it, in this list or in the one that this goes on from.</param>
     /// <returns>Null when Word cannot count so far.</returns>
-    private ListLabel? Label(ListBlock list, int index, in Flow flow, ListLabel? previous)
+    private ListLabel? Label(ListNumbering? numbering, int number, in Flow flow, (ListLabel Label, int Number)? previous)
     {
         const int deepest = NumberingPart.Levels - 1;
-        if (list.Numbering is not { } numbering)
+        if (numbering is null)
             return new ListLabel(_numbering.Bullets, Math.Min(flow.ListLevel, deepest));
 
-        var number = list.Items[index].Number;
         if (!NumberingPart.CanShow(number, numbering.Style))
             return null;
 
         // Past Word's deepest level a nested list counts on its parent's level: each point says its number.
-        var goesOn = previous is not null && number == list.Items[index - 1].Number + 1 && flow.Depth < deepest;
         var level = Math.Min(flow.Depth, deepest);
-        return goesOn ? previous : new ListLabel(_numbering.Begin(numbering, level, number), level);
+        return previous is { } before && number == before.Number + 1 && flow.Depth < deepest
+            ? before.Label
+            : new ListLabel(_numbering.Begin(numbering, level, number), level);
     }
 
     private void WriteItem(ListNumbering? numbering, ListItem item, ListLabel? label, in Flow flow)
     {
+        var around = _lastNumbers;
+        _lastNumbers = null;
         for (var i = 0; i < item.Blocks.Count; i++)
         {
             var place = flow with { ListGoesOn = flow.ListGoesOn || i < item.Blocks.Count - 1 };
@@ -174,6 +191,8 @@ internal sealed class BodyWriter
             else
                 Write(item.Blocks[i], place);
         }
+
+        _lastNumbers = around;
     }
 
     private void WriteLabelled(Paragraph paragraph, ListNumbering? numbering, int number, ListLabel? label, in Flow flow)
@@ -295,6 +314,9 @@ internal sealed class BodyWriter
     {
         var isPlain = styleName == Paragraph.Normal;
         var style = _source.Styles[isPlain ? flow.Style : styleName];
+        if (flow is { ListLevel: > 0, ListGoesOn: true } && style.BetweenPoints is { } between)
+            style = between;
+
         var indent = isPlain && flow.Style == StyleNames.Quote ? Length.Zero : style.Look.IndentLeft; // a quote's own is in the flow
         var look = new ParagraphLook(style, SpaceBefore(style.Look, flow), SpaceAfter(style.Look, flow), flow.Left + indent) { BeginsPage = _beginPage, KeepsWithNext = flow.KeepsWithNext };
         (_last, _beginPage) = (Written.Paragraph, false);

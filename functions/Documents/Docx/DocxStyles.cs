@@ -14,6 +14,8 @@ internal sealed class DocxStyles
     public const string Table = "Dokumenttabel";
     public const string TableName = "Dokumenttabel";
 
+    private const string ListParagraphId = "ListParagraph";
+
     /// <summary>Taken by styles that are not paragraph styles.</summary>
     private static readonly string[] OtherIds = [Hyperlink, Table, "DefaultParagraphFont", "TableNormal", "NoList"];
 
@@ -33,44 +35,82 @@ internal sealed class DocxStyles
         [StyleNames.ContentsLine(1)] = ("TOC1", "toc 1", 39),
         [StyleNames.ContentsLine(2)] = ("TOC2", "toc 2", 39),
         [StyleNames.ContentsLine(3)] = ("TOC3", "toc 3", 39),
-        [StyleNames.ListParagraph] = ("ListParagraph", "List Paragraph", 34),
+        [StyleNames.ListParagraph] = (ListParagraphId, "List Paragraph", 34),
         [StyleNames.Quote] = ("Quote", "Quote", 29),
         [StyleNames.Caption] = ("Caption", "caption", 35),
         [StyleNames.Header] = ("Header", "header", 99),
         [StyleNames.Footer] = ("Footer", "footer", 99),
     };
 
-    private readonly Theme _theme;
+    private readonly List<DocxStyle> _all = [];
     private readonly Dictionary<string, DocxStyle> _byThemeName = [];
+    private readonly HashSet<string> _ids;
+    private readonly HashSet<string> _names;
 
     public DocxStyles(Theme theme)
     {
-        _theme = theme;
+        _ids = new([.. OtherIds, .. BuiltIn.Values.Select(style => style.Id)], StringComparer.OrdinalIgnoreCase);
+        _names = new([.. OtherNames, .. BuiltIn.Values.Select(style => style.Name)], StringComparer.OrdinalIgnoreCase);
+        var normal = default(DocxStyle);
         foreach (var (themeName, (id, name, priority)) in BuiltIn)
-            _byThemeName.Add(themeName, new DocxStyle(id, name, priority, IsCustom: false, theme.Styles[themeName]));
+        {
+            var style = new DocxStyle(id, name, priority, IsCustom: false, theme.Styles[themeName], normal);
+            normal ??= style;
+            if (id == ListParagraphId)
+                AddList(style, theme.Lists.SpaceBetween);
+            else
+                Add(style);
+        }
 
-        var ids = new HashSet<string>([.. OtherIds, .. BuiltIn.Values.Select(style => style.Id)], StringComparer.OrdinalIgnoreCase);
-        var names = new HashSet<string>([.. OtherNames, .. BuiltIn.Values.Select(style => style.Name)], StringComparer.OrdinalIgnoreCase);
+        AddCustom(theme.Styles[StyleNames.TableText], normal!, theme.Lists.SpaceBetween);
+        AddCustom(theme.Styles[StyleNames.TableHeader], this[StyleNames.TableText], theme.Lists.SpaceBetween);
         foreach (var (themeName, look) in theme.Styles.OrderBy(style => style.Key, StringComparer.Ordinal))
         {
-            if (!BuiltIn.ContainsKey(themeName))
-                _byThemeName.Add(themeName, new DocxStyle(Unique(CustomId(themeName), ids), Unique(CustomName(themeName), names), 1, IsCustom: true, look));
+            if (!_byThemeName.ContainsKey(themeName))
+                AddCustom(look, normal!);
         }
     }
 
-    /// <summary>Normal first, then in the order of their theme names.</summary>
-    public IEnumerable<DocxStyle> All => _byThemeName.Values;
+    /// <summary>Each after the one that it is based on, so Normal first.</summary>
+    public IReadOnlyList<DocxStyle> All => _all;
 
     /// <summary>The style of that name in the theme; Normal where the theme has none.</summary>
     public DocxStyle this[string themeName] =>
         _byThemeName.TryGetValue(themeName, out var style) ? style : _byThemeName[StyleNames.Normal];
 
     /// <summary>
-    /// What Word's style says of the space after it. A list's style holds the space between two points, so that a point which
-    /// somebody adds stands right; the list's last paragraph holds the space after the list.
+    /// Word's own style for lists holds the space between two points, so that a point which somebody adds stands right; the
+    /// list's last paragraph has a style of its own, which differs by the space after the list.
     /// </summary>
-    public Length SpaceAfter(ParagraphStyle look) =>
-        look.Name == StyleNames.ListParagraph ? _theme.Lists.SpaceBetween : look.SpaceAfter;
+    private void AddList(DocxStyle points, Length spaceBetween)
+    {
+        var between = points with { Look = points.Look with { SpaceAfter = spaceBetween } };
+        _all.Add(between);
+        Add(new DocxStyle(Unique("SidsteListeafsnit", _ids), Unique("Sidste listeafsnit", _names), points.Priority, IsCustom: true, points.Look, between) { BetweenPoints = between });
+    }
+
+    private void AddCustom(ParagraphStyle look, DocxStyle parent, Length? spaceBetweenPoints = null)
+    {
+        var style = Custom(look.Name, look, parent);
+        if (spaceBetweenPoints is not { } space)
+        {
+            Add(style);
+            return;
+        }
+
+        var points = Custom($"{look.Name}liste", look with { SpaceAfter = space }, style);
+        Add(style with { BetweenPoints = points });
+        _all.Add(points);
+    }
+
+    private DocxStyle Custom(string themeName, ParagraphStyle look, DocxStyle parent) =>
+        new(Unique(CustomId(themeName), _ids), Unique(CustomName(themeName), _names), 1, IsCustom: true, look, parent);
+
+    private void Add(DocxStyle style)
+    {
+        _all.Add(style);
+        _byThemeName.Add(style.Look.Name, style);
+    }
 
     private static string CustomId(string themeName) => string.Concat(CustomName(themeName).Where(char.IsAsciiLetterOrDigit));
 
@@ -91,4 +131,9 @@ internal sealed class DocxStyles
 /// <summary>A paragraph style of the file.</summary>
 /// <param name="Name">As Word knows it; shown to the writer.</param>
 /// <param name="Priority">Its place in Word's list of styles.</param>
-internal sealed record DocxStyle(string Id, string Name, int Priority, bool IsCustom, ParagraphStyle Look);
+/// <param name="Parent">What it is based on: it says only how it differs; null for Normal.</param>
+internal sealed record DocxStyle(string Id, string Name, int Priority, bool IsCustom, ParagraphStyle Look, DocxStyle? Parent)
+{
+    /// <summary>What a paragraph has instead in a list that goes on after it; null when there is no such style.</summary>
+    public DocxStyle? BetweenPoints { get; init; }
+}

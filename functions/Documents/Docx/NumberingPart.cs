@@ -15,6 +15,7 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
     private readonly List<ListNumbering?> _kinds = []; // their index is their id; null is bullets
     private readonly List<(int Kind, int Level, int? First)> _uses = []; // their id is the index + 1
     private readonly Dictionary<ListNumbering, int> _kindIds = [];
+    private readonly Dictionary<(int Kind, int Level), int> _latest = []; // ids of uses
     private int? _bulletsId;
 
     /// <summary>The one use that all bullets share.</summary>
@@ -35,8 +36,11 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
         if (!_kindIds.TryGetValue(numbering, out var kind))
             _kindIds.Add(numbering, kind = AddKind(numbering));
 
-        return AddUse(kind, level, first);
+        return _latest[(kind, level)] = AddUse(kind, level, first);
     }
+
+    /// <summary>Whether a run of numbers can go on: not when another of its kind has begun on its level since, for Word counts by kind.</summary>
+    public bool CanGoOn(int id) => _latest[(_uses[id - 1].Kind, _uses[id - 1].Level)] == id;
 
     /// <summary>The bullet of a level; Word must take it from the fallback where the font does not have it.</summary>
     public (string Text, bool IsForeign) Bullet(int level)
@@ -91,10 +95,10 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
     private void WriteBullet(Markup xml, int level)
     {
         var (text, isForeign) = Bullet(level);
-        var font = isForeign ? theme.Fonts.FallbackWordName : theme.Fonts.WordName;
         xml.Write($"""<w:numFmt w:val="bullet"/><w:lvlText w:val="{text}"/>""");
         WritePlace(xml, level);
-        xml.Write($"""<w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>""");
+        if (isForeign && theme.Fonts.FallbackWordName is var font)
+            xml.Write($"""<w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>""");
     }
 
     private void WriteNumber(Markup xml, int level, ListNumbering numbering)

@@ -104,7 +104,7 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
     private void WriteSpacing(in ParagraphLook look, bool isExact)
     {
         var before = look.SpaceBefore != look.Style.Look.SpaceBefore;
-        var after = look.SpaceAfter != source.Styles.SpaceAfter(look.Style.Look);
+        var after = look.SpaceAfter != look.Style.Look.SpaceAfter;
         if (!before && !after && !isExact)
             return;
 

@@ -2,7 +2,7 @@ using Documents.Themes;
 
 namespace Documents.Docx;
 
-/// <summary>word/styles.xml: the theme as Word's styles, each saying only how it differs from Normal.</summary>
+/// <summary>word/styles.xml: the theme as Word's styles, each saying only how it differs from the one that it is based on.</summary>
 internal static class StylesPart
 {
     private const double LineUnits = 240; // to a single line (ECMA-376 Part 1, 17.3.1.33 line, lineRule auto)
@@ -18,7 +18,7 @@ internal static class StylesPart
         xml.Write("""<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">""");
         WriteDefaults(xml, theme, language);
         foreach (var style in styles.All)
-            WriteParagraphStyle(xml, style, styles, theme);
+            WriteParagraphStyle(xml, style, theme);
 
         WriteCharacterStyles(xml, theme);
         WriteTableStyles(xml, theme.Tables);
@@ -38,28 +38,27 @@ internal static class StylesPart
         xml.Write("""<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>""");
     }
 
-    private static void WriteParagraphStyle(Markup xml, DocxStyle style, DocxStyles styles, Theme theme)
+    private static void WriteParagraphStyle(Markup xml, DocxStyle style, Theme theme)
     {
-        var isNormal = style.Look.Name == StyleNames.Normal;
         xml.Write("""<w:style w:type="paragraph" """);
-        if (isNormal)
+        if (style.Parent is null)
             xml.Write("""w:default="1" """);
         else if (style.IsCustom)
             xml.Write("""w:customStyle="1" """);
         xml.Write($"""w:styleId="{style.Id}"><w:name w:val="{style.Name}"/>""");
-        if (!isNormal)
-            xml.Write($"""<w:basedOn w:val="{DocxStyles.Normal}"/>""");
+        if (style.Parent is not null)
+            xml.Write($"""<w:basedOn w:val="{style.Parent.Id}"/>""");
         if (OutlineLevel(style) is not null || style.Look.Name is StyleNames.Title or StyleNames.ContentsHeading)
             xml.Write($"""<w:next w:val="{DocxStyles.Normal}"/>""");
         xml.Write($"""<w:uiPriority w:val="{style.Priority}"/><w:qFormat/>""");
 
-        var parent = isNormal ? Nothing with { Size = style.Look.Size } : theme.Style(StyleNames.Normal);
-        WriteParagraphProperties(xml, style, parent, styles, theme);
+        var parent = style.Parent?.Look ?? Nothing with { Size = style.Look.Size };
+        WriteParagraphProperties(xml, style, parent, theme);
         WriteRunProperties(xml, style.Look, parent);
         xml.Write("</w:style>");
     }
 
-    private static void WriteParagraphProperties(Markup xml, DocxStyle style, ParagraphStyle parent, DocxStyles styles, Theme theme)
+    private static void WriteParagraphProperties(Markup xml, DocxStyle style, ParagraphStyle parent, Theme theme)
     {
         var look = style.Look;
         var outline = OutlineLevel(style);
@@ -71,10 +70,7 @@ internal static class StylesPart
         if (StyleNames.IsContentsLine(look.Name))
             xml.Write($"""<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{theme.Page.TextWidth}"/></w:tabs>""");
 
-        var (line, parentLine) = (Line(look), Line(parent));
-        var after = styles.SpaceAfter(look);
-        if (look.SpaceBefore != parent.SpaceBefore || after != parent.SpaceAfter || line != parentLine)
-            xml.Write($"""<w:spacing w:before="{look.SpaceBefore}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>""");
+        WriteSpacing(xml, look, parent);
         if (look.IndentLeft != parent.IndentLeft)
             xml.Write($"""<w:ind w:left="{look.IndentLeft}"/>""");
         if (look.Alignment != parent.Alignment)
@@ -82,6 +78,22 @@ internal static class StylesPart
         if (outline is { } level)
             xml.Write($"""<w:outlineLvl w:val="{level}"/>""");
         xml.Write("</w:pPr>");
+    }
+
+    private static void WriteSpacing(Markup xml, ParagraphStyle look, ParagraphStyle parent)
+    {
+        var (before, after, line) = (look.SpaceBefore != parent.SpaceBefore, look.SpaceAfter != parent.SpaceAfter, Line(look) != Line(parent));
+        if (!before && !after && !line)
+            return;
+
+        xml.Write("<w:spacing");
+        if (before)
+            xml.Write($" w:before=\"{look.SpaceBefore}\"");
+        if (after)
+            xml.Write($" w:after=\"{look.SpaceAfter}\"");
+        if (line)
+            xml.Write($" w:line=\"{Line(look)}\" w:lineRule=\"auto\"");
+        xml.Write("/>");
     }
 
     private static void WriteRunProperties(Markup xml, ParagraphStyle look, ParagraphStyle parent)
@@ -113,7 +125,10 @@ internal static class StylesPart
         xml.Write($"""<w:style w:type="table" w:customStyle="1" w:styleId="{DocxStyles.Table}"><w:name w:val="{DocxStyles.TableName}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/><w:tblPr>""");
         if (look.BorderWidth > Length.Zero)
             WriteTableBorders(xml, look);
-        xml.Write($"""<w:tblCellMar><w:top w:w="{look.CellPaddingVertical}" w:type="dxa"/><w:left w:w="{look.CellPadding}" w:type="dxa"/><w:bottom w:w="{look.CellPaddingVertical}" w:type="dxa"/><w:right w:w="{look.CellPadding}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>""");
+        xml.Write($"""<w:tblCellMar><w:top w:w="{look.CellPaddingVertical}" w:type="dxa"/><w:left w:w="{look.CellPadding}" w:type="dxa"/><w:bottom w:w="{look.CellPaddingVertical}" w:type="dxa"/><w:right w:w="{look.CellPadding}" w:type="dxa"/></w:tblCellMar></w:tblPr>""");
+        if (look.HeaderFill is { } fill)
+            xml.Write($"""<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>""");
+        xml.Write("</w:style>");
     }
 
     private static void WriteTableBorders(Markup xml, TableLook look)

@@ -21,7 +21,7 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         WriteGrid(widths);
         var fromAbove = new Span[table.Columns];
         for (var i = 0; i < table.Rows.Count; i++)
-            WriteRow(table.Rows[i], isHeader: i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: i < kept, widths, fromAbove, flow);
+            WriteRow(table.Rows[i], isShaded: i > 0 && i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: i < kept, widths, fromAbove, flow);
 
         xml.Write("</w:tbl>");
     }
@@ -57,9 +57,10 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         xml.Write("</w:tblGrid>");
     }
 
+    /// <param name="isShaded">Whether its cells say their background: a header row below the first, which the table's style does not reach.</param>
     /// <param name="fromAbove">By the column where it begins: the cell that reaches into this row.</param>
     private void WriteRow(
-        TableRow row, bool isHeader, bool isRepeated, bool keepsWithNext, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
+        TableRow row, bool isShaded, bool isRepeated, bool keepsWithNext, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
     {
         xml.Write("<w:tr>");
         var canSplit = source.Pagination.TallRows.Contains(row);
@@ -78,14 +79,14 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         {
             if (fromAbove[column].Rows > 0)
             {
-                WriteContinued(fromAbove[column].Columns, column, widths, isHeader, keepsWithNext);
+                WriteContinued(fromAbove[column].Columns, column, widths, isShaded, keepsWithNext);
                 fromAbove[column].Rows--;
                 column += fromAbove[column].Columns;
                 continue;
             }
 
             var cell = row.Cells[next++];
-            WriteCell(cell, widths, isHeader, keepsWithNext, flow);
+            WriteCell(cell, widths, isShaded, keepsWithNext, flow);
             fromAbove[column] = new Span { Columns = cell.ColumnSpan, Rows = cell.RowSpan - 1 };
             column += cell.ColumnSpan;
         }
@@ -93,22 +94,22 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         xml.Write("</w:tr>");
     }
 
-    private void WriteCell(TableCell cell, IReadOnlyList<Length> widths, bool isHeaderRow, bool keepsWithNext, in Flow flow)
+    private void WriteCell(TableCell cell, IReadOnlyList<Length> widths, bool isShaded, bool keepsWithNext, in Flow flow)
     {
         BeginCell(cell.Column, cell.ColumnSpan, widths);
         if (cell.RowSpan > 1)
             xml.Write("""<w:vMerge w:val="restart"/>""");
-        EndCellProperties(isHeaderRow);
+        EndCellProperties(isShaded);
         body.WriteCell(cell.Blocks, cell.IsHeader, keepsWithNext, flow);
         xml.Write("</w:tc>");
     }
 
     /// <summary>The part of a cell that reaches down into this row.</summary>
-    private void WriteContinued(int columnSpan, int column, IReadOnlyList<Length> widths, bool isHeaderRow, bool keepsWithNext)
+    private void WriteContinued(int columnSpan, int column, IReadOnlyList<Length> widths, bool isShaded, bool keepsWithNext)
     {
         BeginCell(column, columnSpan, widths);
         xml.Write("<w:vMerge/>");
-        EndCellProperties(isHeaderRow);
+        EndCellProperties(isShaded);
         xml.Write($"""<w:p><w:pPr><w:pStyle w:val="{source.Styles[StyleNames.TableText].Id}"/>""");
         if (keepsWithNext)
             xml.Write("<w:keepNext/>");
@@ -122,9 +123,9 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
             xml.Write($"""<w:gridSpan w:val="{columnSpan}"/>""");
     }
 
-    private void EndCellProperties(bool isHeaderRow)
+    private void EndCellProperties(bool isShaded)
     {
-        if (isHeaderRow && source.Theme.Tables.HeaderFill is { } fill)
+        if (isShaded && source.Theme.Tables.HeaderFill is { } fill)
             xml.Write($"""<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>""");
         xml.Write("</w:tcPr>");
     }

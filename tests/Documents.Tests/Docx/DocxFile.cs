@@ -47,6 +47,23 @@ internal sealed class DocxFile(byte[] bytes)
 
     public XElement Part(string name) => XElement.Parse(Text(name), LoadOptions.PreserveWhitespace);
 
+    /// <summary>The same file with one part changed.</summary>
+    public DocxFile With(string name, Action<XElement> change)
+    {
+        var part = Part(name);
+        change(part);
+        var changed = new MemoryStream();
+        changed.Write(Bytes);
+        using (var zip = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(name)!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+            writer.Write(part.ToString(SaveOptions.DisableFormatting));
+        }
+
+        return new DocxFile(changed.ToArray());
+    }
+
     public string Text(string name)
     {
         using var zip = Open();

@@ -29,6 +29,41 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void A_list_that_goes_on_after_a_text_a_table_or_a_quote_counts_on()
+    {
+        var file = DocxFile.Of(
+            Numbers(NumberStyle.Decimal, ".", Item(1, "a"), Item(2, "b")), Text("tekst"),
+            Numbers(NumberStyle.Decimal, ".", Item(3, "c")), Table(0, ["tabel"]),
+            Numbers(NumberStyle.Decimal, ".", Item(4, "d")), Quote(Text("citat")), Numbers(NumberStyle.LowerLetter, ")", Item(1, "andet slags")), Bullets(Item("punkt")),
+            Numbers(NumberStyle.Decimal, ".", Item(5, "e"), Item(6, "f")));
+
+        Assert.Single(((string[])["a", "b", "c", "d", "e", "f"]).Select(text => NumberingId(file.Paragraphs.Single(paragraph => TextOf(paragraph) == text))).Distinct());
+    }
+
+    [Fact]
+    public void A_list_goes_on_from_none_under_another_heading_in_another_cell_or_of_another_kind()
+    {
+        var list = Numbers(NumberStyle.Decimal, ".", Item(1, "a"), Item(2, "b"));
+        var next = Numbers(NumberStyle.Decimal, ".", Item(3, "c"));
+
+        foreach (var blocks in (Block[][])
+            [
+                [list, Heading(2, "overskrift"), next],
+                [Section(false, list), Section(false, next)],
+                [list, Table(0, ["x"]), Quote(next)],
+                [new Table(2, 0, [new TableRow([Cell(0, list), Cell(1, next)])], Place)],
+                [list, Numbers(NumberStyle.Decimal, ")", Item(3, "c"))],
+                [list, Numbers(NumberStyle.Decimal, ".", Item(4, "c"))],
+                [list, Quote(Numbers(NumberStyle.Decimal, ".", Item(1, "x"))), next], // which has counted on the same level in Word
+            ])
+        {
+            var file = DocxFile.Of(blocks);
+            var ids = ((string[])["b", "c"]).Select(text => NumberingId(file.Paragraphs.Single(paragraph => TextOf(paragraph) == text))).ToList();
+            Assert.NotEqual(ids[0], ids[1]);
+        }
+    }
+
+    [Fact]
     public void Each_numbered_list_begins_by_itself_and_all_bullets_share_one_numbering()
     {
         var file = DocxFile.Of(
@@ -100,8 +135,13 @@ public sealed class ListTests
     {
         var file = DocxFile.Of(Bullets(Item("a", Text("b")), Item("c", Bullets(Item("d"), Item("e", Text("f"))))), Text("efter"));
 
-        // The style says 2 pt, the space between points; only the last says the list's 8 pt.
-        Assert.Equal([null, null, null, null, null, "160", null], file.Paragraphs.Select(paragraph => Value(Property(paragraph, "spacing"), "after")));
+        // The style of points says 2 pt, the space between them; the last one's says the list's 8 pt.
+        Assert.Equal(
+            ["ListParagraph", "ListParagraph", "ListParagraph", "ListParagraph", "ListParagraph", "SidsteListeafsnit", null],
+            file.Paragraphs.Select(paragraph => Value(Property(paragraph, "pStyle"))));
+        Assert.All(file.Paragraphs, paragraph => Assert.Null(Property(paragraph, "spacing")));
+        var looks = new EffectiveLook(file);
+        Assert.Equal(["40", "40", "40", "40", "40", "160", "160"], file.Paragraphs.Select(paragraph => looks.OfParagraph(paragraph, "spacing", "after")));
     }
 
     [Fact]
@@ -109,7 +149,9 @@ public sealed class ListTests
     {
         var file = DocxFile.Of(Table(1, ["hoved"]), Text("efter"), new Table(1, 0, [new TableRow([Cell(0, Bullets(Item("a"), Item("b")))])], Place));
 
-        Assert.Equal("Tabel", Value(Property(file.Paragraphs.Single(paragraph => TextOf(paragraph) == "a"), "pStyle")));
+        var looks = new EffectiveLook(file);
+        Assert.Equal(["Tabelliste", "Tabel"], ((string[])["a", "b"]).Select(text => looks.StyleOf(file.Paragraphs.Single(paragraph => TextOf(paragraph) == text))));
+        Assert.Equal("Tabel", Value(looks.Chain("Tabelliste").First().Element(W + "basedOn")));
         Assert.NotNull(Property(file.Paragraphs.Single(paragraph => TextOf(paragraph) == "b"), "numPr"));
     }
 

@@ -180,7 +180,7 @@ public sealed class ParagraphTests
     {
         var file = DocxFile.Of(Quote(Text("citat"), Bullets(Item("punkt")), Quote(Text("indre"))));
 
-        Assert.Equal(["Quote", "ListParagraph", "Quote"], file.Paragraphs.Select(paragraph => Value(Property(paragraph, "pStyle"))));
+        Assert.Equal(["Quote", "SidsteListeafsnit", "Quote"], file.Paragraphs.Select(paragraph => Value(Property(paragraph, "pStyle"))));
         Assert.Null(Property(file.Paragraphs[0], "ind")); // the style's own
         Assert.Equal("840", Value(Property(file.Paragraphs[1], "ind"), "left")); // 24 pt of the quote, 18 pt of the list
         Assert.Equal("960", Value(Property(file.Paragraphs[2], "ind"), "left"));

@@ -18,7 +18,7 @@ public sealed class StyleTests
         Assert.Equal(
             [
                 "Normal", "Title", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6", "TOC Heading", "toc 1", "toc 2", "toc 3",
-                "List Paragraph", "Quote", "caption", "header", "footer", "Billede", "Sagsnummer", "Tabel", "Tabelhoved",
+                "List Paragraph", "Sidste listeafsnit", "Quote", "caption", "header", "footer", "Tabel", "Tabelliste", "Tabelhoved", "Tabelhovedliste", "Billede", "Sagsnummer",
             ],
             names);
     }
@@ -58,8 +58,11 @@ public sealed class StyleTests
     }
 
     [Fact]
-    public void A_style_says_no_more_than_how_it_differs_from_Normal()
+    public void A_style_says_no_more_than_how_it_differs_from_the_one_that_it_is_based_on()
     {
+        Assert.Equal("Tabel", Value(Style("Tabelhoved").Element(W + "basedOn")));
+        Assert.Equal(["b", "bCs"], Style("Tabelhoved").Elements(W + "pPr").Concat(Style("Tabelhoved").Elements(W + "rPr")).Elements().Select(element => element.Name.LocalName));
+        Assert.Equal(["after"], Style("Heading1").Descendants(W + "spacing").Single().Attributes().Select(attribute => attribute.Name.LocalName));
         Assert.Equal(["spacing"], Style("Tabel").Element(W + "pPr")!.Elements().Select(element => element.Name.LocalName));
         Assert.Equal("20", Value(Style("Tabel").Descendants(W + "sz").Single()));
         Assert.Equal("right", Value(Style("Footer").Descendants(W + "jc").Single()));
