@@ -5,54 +5,115 @@ using System.Text.RegularExpressions;
 
 namespace Documents.Tests.Pdf;
 
-/// <summary>Rules about one font: it is in the file, its widths are right, and each glyph shown says which character it is.</summary>
-internal sealed partial class FontRules(PdfModel pdf, JsonNode? reference, Action<bool, string> require)
+/// <summary>Rules about one font: it is in the file and whole, its widths are right, and each glyph shown says which character it is.</summary>
+internal sealed partial class FontRules
 {
+    private readonly PdfModel _pdf;
+    private readonly Require _require;
+    private readonly JsonObject _font;
+    private readonly Dictionary<int, string> _characters;
     private readonly HashSet<int> _shown = [];
+    private readonly HashSet<int> _untold = []; // shown where no other text stands for them
 
-    public void Show(byte[] codes)
+    public FontRules(PdfModel pdf, JsonNode? reference, Require require)
     {
-        require(codes.Length % 2 == 0, "codes have two bytes");
-        for (var i = 0; i + 1 < codes.Length; i += 2)
-            _shown.Add(codes[i] << 8 | codes[i + 1]);
+        (_pdf, _require) = (pdf, require);
+        _font = pdf.Dictionary(reference) ?? [];
+        _characters = CharacterMap(pdf.Stream(_font["/ToUnicode"]));
     }
+
+    /// <param name="isTold">Whether another text stands for the glyphs (ActualText).</param>
+    public void Show(byte[] codes, bool isTold)
+    {
+        _require(codes.Length % 2 == 0, $"codes have two bytes");
+        foreach (var glyph in Glyphs(codes))
+        {
+            _shown.Add(glyph);
+            if (!isTold)
+                _untold.Add(glyph);
+        }
+    }
+
+    public string TextOf(byte[] codes) => string.Concat(Glyphs(codes).Select(glyph => _characters.GetValueOrDefault(glyph, "")));
 
     public void Check()
     {
-        var font = pdf.Dictionary(reference) ?? [];
-        var descendant = pdf.Dictionary(pdf.First(font["/DescendantFonts"])) ?? [];
-        var descriptor = pdf.Dictionary(descendant["/FontDescriptor"]) ?? [];
-        var name = pdf.Name(font["/BaseFont"]);
-        require(pdf.Name(font["/Subtype"]) == "Type0" && pdf.Name(font["/Encoding"]) == "Identity-H", $"font {name} is shown by glyph ids");
-        require(SubsetName().IsMatch(name), $"font {name} has a subset's name");
-        require(pdf.Name(descendant["/BaseFont"]) == name && pdf.Name(descriptor["/FontName"]) == name, $"font {name} has one name");
-        require(pdf.Name(descendant["/CIDToGIDMap"]) == "Identity", $"font {name} has a map from codes to glyphs");
-        require(!_shown.Contains(0), $"font {name} shows no missing glyph");
-        CheckCharacters(name, CharacterMap(pdf.Stream(font["/ToUnicode"])));
-        var program = pdf.Stream(descriptor["/FontFile2"]);
-        require(program.Length > 0, $"font {name} is embedded");
-        if (program.Length > 0)
-            CheckWidths(name, new FontProgram(program), Widths(descendant["/W"]));
+        var descendant = _pdf.Dictionary(_pdf.First(_font["/DescendantFonts"])) ?? [];
+        var descriptor = _pdf.Dictionary(descendant["/FontDescriptor"]) ?? [];
+        var name = _pdf.Name(_font["/BaseFont"]);
+        _require(_pdf.Name(_font["/Subtype"]) == "Type0" && _pdf.Name(_font["/Encoding"]) == "Identity-H", $"font {name} is shown by glyph ids");
+        _require(
+            _pdf.Name(_font["/Type"]) == "Font" && _pdf.Name(descendant["/Type"]) == "Font" && _pdf.Name(descendant["/Subtype"]) == "CIDFontType2" && _pdf.Name(descriptor["/Type"]) == "FontDescriptor",
+            $"font {name} is a TrueType font by its dictionaries");
+        _require(SubsetName().IsMatch(name), $"font {name} has a subset's name");
+        _require(_pdf.Name(descendant["/BaseFont"]) == name && _pdf.Name(descriptor["/FontName"]) == name, $"font {name} has one name");
+        _require(_pdf.Name(descendant["/CIDToGIDMap"]) == "Identity", $"font {name} has a map from codes to glyphs");
+        var system = _pdf.Dictionary(descendant["/CIDSystemInfo"]);
+        _require(
+            _pdf.Text(system?["/Registry"]) == "Adobe" && _pdf.Text(system?["/Ordering"]) == "Identity" && _pdf.Number(system?["/Supplement"]) == 0,
+            $"the character collection of font {name} is the one of its codes");
+        _require(descriptor["/CIDSet"] is null, $"font {name} lists no glyphs beside its program");
+        _require(_pdf.Number(descriptor["/Flags"]) is { } flags && (flags & 4) == 0 != ((flags & 32) == 0), $"font {name} is either symbolic or not");
+        _require(!_shown.Contains(0), $"font {name} shows no missing glyph");
+        CheckCharacters(name);
+        var program = _pdf.Stream(descriptor["/FontFile2"]);
+        _require(program.Length > 0, $"font {name} is embedded");
+        _require(_pdf.Number(_pdf.Dictionary(descriptor["/FontFile2"])?["/Length1"]) == program.Length, $"the program of font {name} is as long as it says");
+        CheckProgram(name, program, descendant);
     }
 
-    private void CheckCharacters(string name, Dictionary<int, string> characters)
+    private static IEnumerable<int> Glyphs(byte[] codes)
     {
+        for (var i = 0; i + 1 < codes.Length; i += 2)
+            yield return codes[i] << 8 | codes[i + 1];
+    }
+
+    private void CheckCharacters(string name)
+    {
+        foreach (var (glyph, text) in _characters)
+            _require(!text.AsSpan().ContainsAny('\0', '\uFEFF', '\uFFFE'), $"glyph {glyph} of {name} says no character that is none");
+        foreach (var glyph in _shown)
+            _require(_characters.GetValueOrDefault(glyph, "").Length > 0, $"glyph {glyph} of {name} says a character");
+        foreach (var glyph in _untold)
+            _require(!_characters.GetValueOrDefault(glyph, "").EnumerateRunes().Any(IsPrivate), $"glyph {glyph} of {name} says a character that has a meaning, or a text stands for it");
+    }
+
+    private static bool IsPrivate(Rune rune) => rune.Value is >= 0xE000 and <= 0xF8FF or >= 0xF0000;
+
+    private void CheckProgram(string name, byte[] file, JsonObject descendant)
+    {
+        if (file.Length == 0)
+            return;
+
+        FontProgram program;
+        try
+        {
+            program = new FontProgram(file);
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        {
+            _require(false, $"the program of font {name} is whole");
+            return;
+        }
+
+        _require(program.IsWhole, $"the program of font {name} is whole");
+        var widths = Widths(descendant);
         foreach (var glyph in _shown)
         {
-            var text = characters.GetValueOrDefault(glyph, "");
-            require(text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal) && !text.Contains('\uFEFF', StringComparison.Ordinal), $"glyph {glyph} of {name} says a character");
+            var isThere = glyph < program.GlyphCount;
+            _require(isThere, $"glyph {glyph} of {name} is in the program");
+            if (!isThere)
+                continue;
+
+            _require(Math.Abs(program.Advance(glyph) - widths(glyph)) < 0.01, $"the width of glyph {glyph} of {name} is the font's own");
+            _require(
+                program.HasOutline(glyph) || string.IsNullOrWhiteSpace(_characters.GetValueOrDefault(glyph, " ")) || !_untold.Contains(glyph) || IsUnseen(_characters[glyph]),
+                $"glyph {glyph} of {name} has an outline, or is a space");
         }
     }
 
-    private void CheckWidths(string name, FontProgram program, Dictionary<int, double> widths)
-    {
-        foreach (var glyph in _shown)
-        {
-            require(glyph < program.GlyphCount, $"glyph {glyph} of {name} is in the file");
-            if (glyph < program.GlyphCount)
-                require(Math.Abs(program.Advance(glyph) - widths.GetValueOrDefault(glyph)) < 0.01, $"the width of glyph {glyph} of {name} is the font's own");
-        }
-    }
+    private static bool IsUnseen(string text) =>
+        text.EnumerateRunes().All(rune => Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.SpaceSeparator);
 
     private static Dictionary<int, string> CharacterMap(byte[] map)
     {
@@ -66,43 +127,32 @@ internal sealed partial class FontRules(PdfModel pdf, JsonNode? reference, Actio
         return characters;
     }
 
-    private Dictionary<int, double> Widths(JsonNode? array)
+    /// <summary>9.7.4.3: a row of widths for neighbours, or one width for all between two.</summary>
+    private Func<int, double> Widths(JsonObject descendant)
     {
         var widths = new Dictionary<int, double>();
-        var items = pdf.Array(array);
-        for (var i = 0; i + 1 < items.Count; i += 2)
+        var items = _pdf.Array(descendant["/W"]);
+        for (var i = 0; i + 1 < items.Count;)
         {
-            var run = pdf.Array(items[i + 1]);
-            for (var j = 0; j < run.Count; j++)
-                widths[pdf.Number(items[i])!.Value + j] = run[j]!.GetValue<double>();
+            var first = _pdf.Number(items[i]) ?? 0;
+            if (_pdf.Resolve(items[i + 1]) is JsonArray row)
+            {
+                for (var j = 0; j < row.Count; j++)
+                    widths[first + j] = _pdf.Real(row[j]) ?? 0;
+                i += 2;
+            }
+            else
+            {
+                for (var glyph = first; glyph <= (_pdf.Number(items[i + 1]) ?? 0); glyph++)
+                    widths[glyph] = _pdf.Real(items[i + 2]) ?? 0;
+                i += 3;
+            }
         }
 
-        return widths;
+        var others = descendant["/DW"] is { } width ? _pdf.Real(width) ?? 0 : 1000;
+        return glyph => widths.GetValueOrDefault(glyph, others);
     }
 
     [GeneratedRegex(@"^[A-Z]{6}\+.+")]
     private static partial Regex SubsetName();
-
-    /// <summary>As much of a TrueType file as tells widths.</summary>
-    private sealed class FontProgram(byte[] file)
-    {
-        public int GlyphCount => U16(Table("maxp") + 4);
-
-        /// <summary>In thousandths of the em.</summary>
-        public double Advance(int glyph) =>
-            U16(Table("hmtx") + Math.Min(glyph, U16(Table("hhea") + 34) - 1) * 4) * 1000.0 / U16(Table("head") + 18);
-
-        private int Table(string tag)
-        {
-            for (var i = 0; i < U16(4); i++)
-            {
-                if (Encoding.ASCII.GetString(file, 12 + i * 16, 4) == tag)
-                    return BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(12 + i * 16 + 8));
-            }
-
-            throw new InvalidDataException($"no table {tag}");
-        }
-
-        private int U16(int at) => BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(at));
-    }
 }

@@ -87,7 +87,7 @@ public sealed class PdfUaRulesTests
     }
 
     private static void AssertBreaks(string rule, string json) =>
-        Assert.Contains(PdfUaRules.BrokenBy(PdfModel.Parse(json)), broken => broken.Contains(rule, StringComparison.Ordinal));
+        Assert.Contains(PdfUaRules.Check(PdfModel.Parse(json)).Broken, finding => finding.Message.Contains(rule, StringComparison.Ordinal));
 
     /// <summary>A good file as qpdf shows it, without the blanks.</summary>
     private static string ReadGood()
