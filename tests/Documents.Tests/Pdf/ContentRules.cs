@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Documents.Tests.Pdf;
@@ -40,11 +41,10 @@ internal sealed class ContentRules
 
     public void Check()
     {
-        var found = 0;
         foreach (var page in _pdf.Pages)
-            found += CheckPage(page);
+            CheckPage(page);
 
-        _require(found == _structure.ContentParents.Count, $"all content of the structure tree is on its page");
+        _require(_structure.ContentParents.Keys.All(Pieces.ContainsKey), $"all content of the structure tree is on its page");
         foreach (var font in _fonts.Values)
             font.Check();
     }
@@ -64,8 +64,7 @@ internal sealed class ContentRules
         }
     }
 
-    /// <returns>How many pieces of tagged content it has.</returns>
-    private int CheckPage(string reference)
+    private void CheckPage(string reference)
     {
         var page = _pdf.Dictionary(JsonValue.Create(reference))!;
         var resources = _pdf.Dictionary(_pdf.Inherited(page, "/Resources")) ?? [];
@@ -113,7 +112,6 @@ internal sealed class ContentRules
 
         _require(open.Count == 0, $"all marks of page {reference} are closed");
         _require(place.Depth == 0, $"all states that page {reference} saves are restored");
-        return ids.Count;
     }
 
     private byte[] Content(JsonObject page) => _pdf.Resolve(page["/Contents"]) is JsonArray parts
@@ -182,13 +180,23 @@ internal sealed class ContentRules
         return font;
     }
 
-    private static bool IsText(object value) => PdfText(value) is { Length: > 0 } text && !text.Contains('\0', StringComparison.Ordinal) && IsWhole(text);
-
-    /// <summary>No half of a surrogate pair.</summary>
-    private static bool IsWhole(string text) => text.EnumerateRunes().All(rune => rune.Value != 0xFFFD) || text.Contains('\uFFFD', StringComparison.Ordinal);
+    private static bool IsText(object value) => PdfText(value) is { Length: > 0 } text && !text.Contains('\0', StringComparison.Ordinal);
 
     /// <summary>A text string as its bytes tell (ISO 32000-1, 7.9.2.2); null when they don't.</summary>
-    private static string? PdfText(object? value) => value is not byte[] bytes
-        ? null
-        : bytes is [0xFE, 0xFF, .. var rest] ? (rest.Length % 2 == 0 ? System.Text.Encoding.BigEndianUnicode.GetString(rest) : null) : System.Text.Encoding.Latin1.GetString(bytes);
+    private static string? PdfText(object? value)
+    {
+        if (value is not byte[] bytes)
+            return null;
+        if (bytes is not [0xFE, 0xFF, ..])
+            return Encoding.Latin1.GetString(bytes);
+
+        try
+        {
+            return new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes, 2, bytes.Length - 2);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

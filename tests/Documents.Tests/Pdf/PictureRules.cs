@@ -34,7 +34,7 @@ internal sealed class PictureRules(PdfModel pdf, Require require)
         if (picture["/Filter"] is null) // decoded by the reader; a JPEG stays as it is
             require(pdf.Stream(JsonValue.Create(reference)).Length == (width * (long)colours * bits + 7) / 8 * height, $"picture {reference} has as many pixels as it says");
         else
-            require(pdf.Name(picture["/Filter"]) == "DCTDecode" || pdf.Array(picture["/Filter"]).All(filter => pdf.Name(filter) == "DCTDecode"), $"picture {reference} is packed as PNG or JPEG does");
+            require(pdf.Name(picture["/Filter"]) == "DCTDecode" || pdf.Array(picture["/Filter"]) is [var only] && pdf.Name(only) == "DCTDecode", $"picture {reference} is packed as PNG or JPEG does");
     }
 
     public static bool IsIntent(string name) => name is "RelativeColorimetric" or "AbsoluteColorimetric" or "Perceptual" or "Saturation";
