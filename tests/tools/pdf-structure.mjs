@@ -34,7 +34,7 @@ const textsOf = async (page) => {
 const targetsOf = async (page) => {
     const targets = new Map();
     for (const annotation of await page.getAnnotations())
-        targets.set(annotation.id, annotation.url ?? `page ${await pageOf(annotation.dest)}`);
+        targets.set(annotation.id, annotation.unsafeUrl ?? annotation.url ?? `page ${await pageOf(annotation.dest)}`);
     return targets;
 };
 

@@ -18,7 +18,7 @@ public sealed partial class TagTreeTests(Examples examples) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [NeedsTheory("qpdf", "node")]
+    [NeedsPdfJsTheory("qpdf")]
     [MemberData(nameof(Files))]
     public void Pdf_js_reads_the_same_tags_on_each_page(string name)
     {
@@ -29,7 +29,7 @@ public sealed partial class TagTreeTests(Examples examples) : IDisposable
             Assert.Equal(ours.Lines(page), TagTree.LinesOf(theirs["pages"]![page]));
     }
 
-    [NeedsTheory("qpdf", "node", "mutool")]
+    [NeedsPdfJsTheory("qpdf", "mutool")]
     [MemberData(nameof(Files))]
     public void Pdf_js_and_MuPDF_read_the_same_outline(string name)
     {

@@ -28,10 +28,10 @@ public sealed partial class ConformanceTests
         {
             if (line.StartsWith("### ", StringComparison.Ordinal))
                 clause = line.Split(' ')[1];
-            if (!ArchiveRow().Match(line).Success)
+            if (ArchiveRow().Match(line) is not { Success: true } row)
                 continue;
 
-            rows.Add(ArchiveRow().Match(line).Groups[1].Value);
+            rows.Add(row.Groups[1].Value);
             Assert.Equal(clause, rows[^1][..rows[^1].LastIndexOf('-')]);
         }
 

@@ -9,6 +9,10 @@ internal static class HandMadePicture
 {
     private const string Picture = "9000 0 R";
     private const string Figure = "9001 0 R";
+    private const string Jpeg = "9002 0 R";
+
+    /// <summary>A grey JPEG of 5 × 4 pixels, as far as its frame.</summary>
+    private static byte[] JpegHead => [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 11, 8, 0, 4, 0, 5, 1, 1, 0x11, 0, 0xFF, 0xD9];
 
     /// <param name="json">A good file as qpdf shows it; it has a section last in its tree, with room at the foot of its last page.</param>
     public static string AddTo(string json)
@@ -22,8 +26,9 @@ internal static class HandMadePicture
         var parents = ParentsOf(objects, root, Value(objects, page)["/StructParents"]!.GetValue<int>());
 
         objects[$"obj:{Picture}"] = Parse($$$$"""{"stream":{"data":"{{{{Convert.ToBase64String(new byte[12])}}}}","dict":{"/Type":"/XObject","/BitsPerComponent":8,"/ColorSpace":"/DeviceRGB","/Height":2,"/Subtype":"/Image","/Width":2}}}""");
+        objects[$"obj:{Jpeg}"] = Parse($$$$"""{"stream":{"data":"{{{{Convert.ToBase64String(JpegHead)}}}}","dict":{"/Type":"/XObject","/BitsPerComponent":8,"/ColorSpace":"/DeviceGray","/Filter":["/DCTDecode"],"/Height":4,"/Subtype":"/Image","/Width":5}}}""");
         objects[$"obj:{Figure}"] = Parse($$$$"""{"value":{"/A":{"/BBox":[72,50,172,150],"/O":"/Layout"},"/Alt":"u:Et kort","/K":[{{{{parents.Count}}}}],"/P":"{{{{section}}}}","/Pg":"{{{{page}}}}","/S":"/Figure"}}""");
-        Value(objects, Value(objects, page)["/Resources"]!.ToString())["/XObject"] = new JsonObject { ["/Im0"] = Picture };
+        Value(objects, Value(objects, page)["/Resources"]!.ToString())["/XObject"] = new JsonObject { ["/Im0"] = Picture, ["/Im1"] = Jpeg };
         Draw(objects[$"obj:{Value(objects, page)["/Contents"]}"]!["stream"]!.AsObject(), parents.Count);
         Value(objects, section)["/K"]!.AsArray().Add(Figure);
         parents.Add(Figure);

@@ -34,8 +34,9 @@ internal static partial class PdfFaults
     [
         .. InObjects.Select(fault => InText(Good, fault.Good, fault.Bad, fault.Rule)),
         .. InPictures.Select(fault => InText(GoodPicture, fault.Good, fault.Bad, fault.Rule)),
-        .. InStreams.Select(fault => InStream(fault.Good, fault.Bad, fault.Rule)),
-        .. InTrees.Select(fault => new PdfFault(fault.Rule, fault.Name, () => CheckJson(Changed(fault.Change)))),
+        .. InStreams.Select(fault => InStream(Good, fault.Good, fault.Bad, fault.Rule)),
+        .. InPictureStreams.Select(fault => InStream(GoodPicture, fault.Good, fault.Bad, fault.Rule)),
+        .. InTrees.Select(fault => new PdfFault(fault.Rule, fault.Name, () => CheckJson(Changed(Good, fault.Change)))),
         .. InBytes.Select(fault => new PdfFault(fault.Rule, fault.Name, () => CheckBytes(fault.Change))),
         .. InPackedObjects.Select(fault => new PdfFault(fault.Rule, $"{fault.Good} for {fault.Bad}", () => CheckBytes(file => Repacked(file, fault.Good, fault.Bad)))),
     ];
@@ -158,11 +159,13 @@ internal static partial class PdfFaults
         ("\"/Subtype\":\"/Image\"", "\"/Interpolate\":true,\"/Subtype\":\"/Image\"", "is not smoothed"),
         ("\"/Subtype\":\"/Image\"", "\"/Intent\":\"/Vivid\",\"/Subtype\":\"/Image\"", "has a known rendering intent"),
         ("\"/Subtype\":\"/Image\"", "\"/SMask\":0,\"/Subtype\":\"/Image\"", "nothing is transparent: /SMask"),
-        ("\"/Subtype\":\"/Image\"", "\"/Filter\":\"/JPXDecode\",\"/Subtype\":\"/Image\"", "is packed as PNG or JPEG does"),
+        ("[\"/DCTDecode\"]", "[\"/JPXDecode\"]", "is packed as PNG or JPEG does"),
         ("\"/BitsPerComponent\":8", "\"/BitsPerComponent\":12", "has a known depth"),
         ("\"/BitsPerComponent\":8", "\"/BitsPerComponent\":16", "has as many pixels as it says"),
         ("\"/ColorSpace\":\"/DeviceRGB\"", "\"/ColorSpace\":\"/DeviceCMYK\"", "has colours that the output intent knows"),
         ("\"/ColorSpace\":\"/DeviceRGB\"", "\"/ColorSpace\":[\"/Indexed\",\"/DeviceCMYK\",0,\"u:x\"]", "has colours that the output intent knows"),
+        ("\"/Width\":5", "\"/Width\":4", "is a JPEG of the size and colours that it says"),
+        ("\"/ColorSpace\":\"/DeviceGray\"", "\"/ColorSpace\":\"/DeviceRGB\"", "is a JPEG of the size and colours that it says"),
         ("\"/Width\":2", "\"/Width\":0", "has a size"),
         ("\"/Width\":2", "\"/Width\":3", "has as many pixels as it says"),
         ("\"/Alt\":\"u:Et kort\"", "\"/Alt\":\"u: \"", "Figure 9001 0 R has a text"),
@@ -229,6 +232,8 @@ internal static partial class PdfFaults
         ("BT\n", "/G0 gs BT\n", "changes nothing that could be transparent"),
         ("BT\n", "/Vivid ri BT\n", "is a known one"),
         ("BT\n", "BT 3 Tr\n", "is shown as letters, not hidden"),
+        ("BT\n", "BT 0.5 g\n", "stands out from what is behind it"),
+        ("BT\n", "0 0 600 900 re f BT\n", "stands out from what is behind it"),
         ("BT\n", "BT 3 show\n", "'show' on page"),
         (")Tj", "x)Tj", "codes have two bytes"),
 
@@ -240,6 +245,13 @@ internal static partial class PdfFaults
         ("<0003><0020>", "<0003><0041>", "has an outline, or is a space"),
         ("glyf", "glxf", "is whole"),
         ("\u005F\u000F\u003C\u00F5", "\u005F\u000F\u003C\u00F4", "is whole"),
+    ];
+
+    private static (string Good, string Bad, string Rule)[] InPictureStreams =>
+    [
+        ("\u00FF\u00C0", "\u00FF\u00C4", "is a JPEG of the size and colours that it says"),
+        ("/Figure<<", "/P<<", "is drawn in a Figure, or as an artifact"),
+        ("/Figure<<", "/P<<", "is marked as its tag"),
     ];
 
     private static (string Name, string Rule, Action<JsonObject> Change)[] InTrees =>
@@ -292,10 +304,10 @@ internal static partial class PdfFaults
         return CheckJson(file.Value.Replace(good, bad, StringComparison.Ordinal));
     });
 
-    private static PdfFault InStream(string good, string bad, string rule) => new(rule, $"{bad} for {good}", () =>
+    private static PdfFault InStream(Lazy<string> file, string good, string bad, string rule) => new(rule, $"{bad} for {good}", () =>
     {
         var found = false;
-        var json = Changed(objects =>
+        var json = Changed(file, objects =>
         {
             foreach (var stream in objects.Select(entry => entry.Value?["stream"]).OfType<JsonObject>())
             {
@@ -319,11 +331,11 @@ internal static partial class PdfFaults
         return findings;
     }
 
-    private static string Changed(Action<JsonObject> change)
+    private static string Changed(Lazy<string> file, Action<JsonObject> change)
     {
-        var file = JsonNode.Parse(Good.Value)!;
-        change(file["qpdf"]![1]!.AsObject());
-        return file.ToJsonString();
+        var changed = JsonNode.Parse(file.Value)!;
+        change(changed["qpdf"]![1]!.AsObject());
+        return changed.ToJsonString();
     }
 
     private static byte[] Replaced(byte[] file, string good, string bad) =>

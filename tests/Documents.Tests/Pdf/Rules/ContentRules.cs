@@ -7,6 +7,7 @@ namespace Documents.Tests.Pdf;
 internal sealed class ContentRules
 {
     private const int MaximumDepth = 28;
+    private const double LeastContrast = 4.5; // WCAG 2.1, 1.4.3
 
     private static readonly HashSet<string> PaintOperators =
         ["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "Tj", "TJ", "'", "\""];
@@ -71,11 +72,12 @@ internal sealed class ContentRules
         var (fonts, objects) = (_pdf.Dictionary(resources["/Font"]) ?? [], _pdf.Dictionary(resources["/XObject"]) ?? []);
         var ids = new HashSet<int>();
         var open = new Stack<PdfOperator>();
-        var place = new DrawingPlace();
+        var (place, colours) = (new DrawingPlace(), new PageColours());
         FontRules? font = null;
         foreach (var op in PdfOperators.Read(Content(page)))
         {
             place.Follow(op);
+            colours.Follow(op, place);
             CheckOperator(op, reference);
             switch (op.Name)
             {
@@ -101,11 +103,14 @@ internal sealed class ContentRules
                         Show(reference, font, part, open, place);
                     break;
                 case "Do":
+                    _require(open.Any(mark => mark.Tag is "/Artifact" or "/Figure"), $"'{op.Tag}' on page {reference} is drawn in a Figure, or as an artifact");
                     _require(_pdf.Name(_pdf.Dictionary(objects[op.Tag])?["/Subtype"]) == "Image", $"'{op.Tag}' on page {reference} is a picture among its resources");
                     PieceOf(reference, open)?.Draw(place);
                     break;
             }
 
+            if (op.Name is "Tj" or "TJ" or "'")
+                _require(colours.ContrastAt(place.TextX, place.TextY + place.FontSize / 4) >= LeastContrast, $"text on page {reference} stands out from what is behind it");
             if (PaintOperators.Contains(op.Name))
                 _require(open.Any(mark => mark.Tag == "/Artifact" || mark.ContentId is not null), $"'{op.Name}' on page {reference} is tagged or an artifact");
         }

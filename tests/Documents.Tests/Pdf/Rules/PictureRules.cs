@@ -34,7 +34,31 @@ internal sealed class PictureRules(PdfModel pdf, Require require)
         if (picture["/Filter"] is null) // decoded by the reader; a JPEG stays as it is
             require(pdf.Stream(JsonValue.Create(reference)).Length == (width * (long)colours * bits + 7) / 8 * height, $"picture {reference} has as many pixels as it says");
         else
-            require(pdf.Name(picture["/Filter"]) == "DCTDecode" || pdf.Array(picture["/Filter"]) is [var only] && pdf.Name(only) == "DCTDecode", $"picture {reference} is packed as PNG or JPEG does");
+            CheckJpeg(reference, picture, width, height, colours);
+    }
+
+    private void CheckJpeg(string reference, JsonObject picture, int width, int height, int colours)
+    {
+        require(pdf.Name(picture["/Filter"]) == "DCTDecode" || pdf.Array(picture["/Filter"]) is [var only] && pdf.Name(only) == "DCTDecode", $"picture {reference} is packed as PNG or JPEG does");
+        require(JpegSize(pdf.Stream(JsonValue.Create(reference))) == (width, height, colours), $"picture {reference} is a JPEG of the size and colours that it says");
+    }
+
+    /// <summary>As a JPEG's frame tells it (ITU-T T.81, B.2.2); null where there is none.</summary>
+    private static (int Width, int Height, int Colours)? JpegSize(byte[] file)
+    {
+        const int start = 0xFFD8;
+        if (file.Length < 4 || U16(0) != start)
+            return null;
+
+        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF; at += 2 + U16(at + 2))
+        {
+            if (file[at + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+                return (U16(at + 7), U16(at + 5), file[at + 9]);
+        }
+
+        return null;
+
+        int U16(int at) => file[at] << 8 | file[at + 1];
     }
 
     public static bool IsIntent(string name) => name is "RelativeColorimetric" or "AbsoluteColorimetric" or "Perceptual" or "Saturation";
