@@ -29,6 +29,10 @@ internal sealed partial class PdfModel
     /// <summary>All objects, with the dictionaries of streams.</summary>
     public IEnumerable<JsonNode?> Objects => _objects.Keys.Where(key => key != "trailer").Select(key => Resolve(key));
 
+    /// <summary>All streams' dictionaries, by reference.</summary>
+    public IEnumerable<KeyValuePair<string, JsonObject>> Streams =>
+        _objects.Where(entry => entry.Value?["stream"] is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!["stream"]!["dict"]!.AsObject()));
+
     public static PdfModel Read(string path) => new(Json(path));
 
     public static PdfModel Parse(string json) => new(json);
@@ -46,6 +50,14 @@ internal sealed partial class PdfModel
     /// <summary>An array's first item; null when there is none.</summary>
     public JsonNode? First(JsonNode? array) => Array(array) is [var first, ..] ? first : null;
 
+    /// <summary>What a structure element holds, in order; a single kid needs no array.</summary>
+    public IReadOnlyList<JsonNode?> Kids(JsonObject element) =>
+        Resolve(element["/K"]) is JsonArray array ? [.. array] : element["/K"] is { } only ? [only] : [];
+
+    /// <summary>The elements among a structure element's kids.</summary>
+    public List<JsonObject> Elements(JsonObject element) =>
+        [.. Kids(element).Select(Dictionary).OfType<JsonObject>().Where(kid => kid["/S"] is not null)];
+
     public byte[] Stream(JsonNode? reference) =>
         reference is not null && _objects.GetValueOrDefault(reference.ToString())?["stream"]?["data"] is { } data
             ? Convert.FromBase64String(data.ToString())
@@ -59,6 +71,30 @@ internal sealed partial class PdfModel
 
     public int? Number(JsonNode? node) =>
         Resolve(node) is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+
+    public bool IsTrue(JsonNode? node) => Resolve(node) is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+
+    public double? Real(JsonNode? node) =>
+        Resolve(node) is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+
+    /// <summary>An array of numbers; empty when it is none.</summary>
+    public IReadOnlyList<double> Numbers(JsonNode? node)
+    {
+        var numbers = Array(node).Select(Real).ToList();
+        return numbers.Contains(null) ? [] : [.. numbers.Select(number => number!.Value)];
+    }
+
+    /// <summary>A page's entry, from the nearest node above that has one.</summary>
+    public JsonNode? Inherited(JsonObject page, string key)
+    {
+        for (var (node, depth) = (page, 0); node is not null && depth < 50; (node, depth) = (Dictionary(node["/Parent"]), depth + 1))
+        {
+            if (node[key] is { } value)
+                return value;
+        }
+
+        return null;
+    }
 
     /// <summary>A number tree's or name tree's leaves (ISO 32000-1, 7.9.7).</summary>
     public IEnumerable<KeyValuePair<int, JsonNode?>> NumberTree(JsonNode? node)

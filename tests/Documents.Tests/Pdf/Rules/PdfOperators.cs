@@ -8,15 +8,20 @@ internal sealed record PdfOperator(string Name, IReadOnlyList<object> Operands)
 {
     public string Tag => (string)Operands[0];
 
-    /// <summary>The marked-content id among the operands; null for none.</summary>
-    public int? ContentId
+    /// <summary>An entry of the dictionary among the operands; null for none.</summary>
+    public object? Entry(string key)
     {
-        get
+        for (var i = 1; i + 1 < Operands.Count; i++)
         {
-            var at = Operands.ToList().IndexOf("/MCID");
-            return at < 0 ? null : int.Parse((string)Operands[at + 1], CultureInfo.InvariantCulture);
+            if (Operands[i] is string word && word == key)
+                return Operands[i + 1];
         }
+
+        return null;
     }
+
+    /// <summary>The marked-content id among the operands; null for none.</summary>
+    public int? ContentId => int.TryParse(Entry("/MCID") as string, CultureInfo.InvariantCulture, out var id) ? id : null;
 }
 
 /// <summary>Reads content streams (ISO 32000-1, 7.8.2).</summary>
@@ -39,7 +44,9 @@ internal static class PdfOperators
         }
     }
 
-    private static IEnumerable<object> Tokens(byte[] data)
+    /// <summary>The words of it: strings as bytes, all else as it is spelt.</summary>
+    /// <exception cref="FormatException">A hexadecimal string is not pairs of digits.</exception>
+    public static IEnumerable<object> Tokens(byte[] data)
     {
         var at = 0;
         while (at < data.Length)
@@ -47,17 +54,26 @@ internal static class PdfOperators
             var c = (char)data[at];
             if (char.IsWhiteSpace(c) || c == '\0')
                 at++;
+            else if (c == '%')
+                at = LineEnd(data, at);
             else if (c == '(')
                 yield return Literal(data, ref at);
             else if (c is '[' or ']')
                 yield return data[at++] == '[' ? "[" : "]";
-            else if (c is '<' or '>' && data[at + 1] == c)
+            else if (c is '<' or '>' && at + 1 < data.Length && data[at + 1] == c)
                 yield return Brackets(data, ref at);
             else if (c == '<')
                 yield return Hex(data, ref at);
             else
                 yield return Word(data, ref at);
         }
+    }
+
+    private static int LineEnd(byte[] data, int at)
+    {
+        while (at < data.Length && data[at] is not ((byte)'\n' or (byte)'\r'))
+            at++;
+        return at;
     }
 
     private static string Brackets(byte[] data, ref int at)
@@ -75,8 +91,7 @@ internal static class PdfOperators
             var b = data[at];
             if (b == '\\')
             {
-                b = data[++at];
-                bytes.Add(b == 'r' ? (byte)'\r' : b == 'n' ? (byte)'\n' : b);
+                Escaped(data, ref at, bytes);
                 continue;
             }
 
@@ -90,9 +105,30 @@ internal static class PdfOperators
         return [.. bytes];
     }
 
+    /// <summary>What follows a backslash (7.3.4.2); leaves off at its last byte.</summary>
+    private static void Escaped(byte[] data, ref int at, List<byte> bytes)
+    {
+        var c = (char)data[++at];
+        if (c is >= '0' and <= '7')
+        {
+            var value = 0;
+            for (var digits = 0; digits < 3 && at < data.Length && data[at] is >= (byte)'0' and <= (byte)'7'; digits++)
+                value = value * 8 + data[at++] - '0';
+            at--;
+            bytes.Add((byte)value);
+        }
+        else if (c is not '\n')
+        {
+            var known = "nrtbf".IndexOf(c, StringComparison.Ordinal);
+            bytes.Add((byte)(known < 0 ? c : "\n\r\t\b\f"[known]));
+        }
+    }
+
     private static byte[] Hex(byte[] data, ref int at)
     {
         var end = System.Array.IndexOf(data, (byte)'>', at);
+        if (end < 0)
+            throw new FormatException("a hexadecimal string has no end");
         var digits = Encoding.ASCII.GetString(data, at + 1, end - at - 1);
         at = end + 1;
         return Convert.FromHexString(digits);
@@ -101,9 +137,9 @@ internal static class PdfOperators
     private static string Word(byte[] data, ref int at)
     {
         var start = at++;
-        while (at < data.Length && !char.IsWhiteSpace((char)data[at]) && "()<>[]/".IndexOf((char)data[at], StringComparison.Ordinal) < 0)
+        while (at < data.Length && !char.IsWhiteSpace((char)data[at]) && "()<>[]/%".IndexOf((char)data[at], StringComparison.Ordinal) < 0)
             at++;
 
-        return Encoding.ASCII.GetString(data, start, at - start);
+        return Encoding.Latin1.GetString(data, start, at - start);
     }
 }

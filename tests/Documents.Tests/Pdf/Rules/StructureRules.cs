@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Documents.Tests.Pdf;
 
 /// <summary>Rules about the tags and how they hang together.</summary>
-internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
+internal sealed class StructureRules(PdfModel pdf, Require require)
 {
     private static readonly HashSet<string> StandardTypes =
     [
@@ -13,7 +13,7 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
 
     private static readonly Dictionary<string, string[]> Children = new()
     {
-        ["L"] = ["LI", "L", "Caption"],
+        ["L"] = ["LI", "Caption"],
         ["LI"] = ["Lbl", "LBody"],
         ["Table"] = ["THead", "TBody", "TFoot", "TR", "Caption"],
         ["THead"] = ["TR"],
@@ -21,6 +21,7 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
         ["TR"] = ["TH", "TD"],
         ["TOC"] = ["TOCI", "TOC", "Caption"],
         ["TOCI"] = ["Lbl", "Reference", "P", "TOC"],
+        ["TFoot"] = ["TR"],
     };
 
     private static readonly Dictionary<string, string[]> Parents = new()
@@ -29,12 +30,14 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
         ["LBody"] = ["LI"],
         ["THead"] = ["Table"],
         ["TBody"] = ["Table"],
-        ["TR"] = ["Table", "THead", "TBody"],
+        ["TFoot"] = ["Table"],
+        ["TR"] = ["Table", "THead", "TBody", "TFoot"],
         ["TH"] = ["TR"],
         ["TD"] = ["TR"],
         ["TOCI"] = ["TOC"],
     };
 
+    private readonly HashSet<string> _seen = [];
     private int _lastHeading;
 
     /// <summary>Which element each piece of marked content hangs under: by page reference and marked-content id.</summary>
@@ -51,7 +54,7 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
     public void Check()
     {
         var root = pdf.Dictionary(pdf.Catalog["/StructTreeRoot"]);
-        require(root is not null, "there is a structure tree");
+        require(root is not null, $"there is a structure tree");
         if (root is null)
             return;
 
@@ -62,11 +65,18 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
             ParentTree[last = key] = value;
         }
 
-        require(pdf.Number(root["/ParentTreeNextKey"]) > last, "the parent tree's next key is free");
+        CheckRoles(pdf.Dictionary(root["/RoleMap"]) ?? []);
+        require(pdf.Number(root["/ParentTreeNextKey"]) > last, $"the parent tree's next key is free");
         var kids = pdf.Array(root["/K"]);
-        require(kids.Count == 1 && TypeOf(kids[0]!.ToString()) == "Document", "the tree's root is one Document");
+        require(kids.Count == 1 && TypeOf(kids[0]!.ToString()) == "Document", $"the tree's root is one Document");
         foreach (var kid in kids)
             CheckElement(kid!.ToString(), pdf.Catalog["/StructTreeRoot"]!.ToString(), "");
+    }
+
+    private void CheckRoles(JsonObject roles)
+    {
+        foreach (var (role, _) in roles)
+            require(!StandardTypes.Contains(role.TrimStart('/')), $"the standard type {role} is not mapped to another");
     }
 
     private void CheckElement(string reference, string parent, string parentType)
@@ -77,15 +87,26 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
         require(element["/P"]?.ToString() == parent, $"{type} {reference} knows its parent");
         require(!Children.TryGetValue(parentType, out var allowed) || allowed.Contains(type), $"{type} may not stand in {parentType}");
         require(!Parents.TryGetValue(type, out var wanted) || wanted.Contains(parentType), $"{type} must stand in {string.Join(" or ", wanted ?? [])}");
+        require(_seen.Add(reference), $"{type} {reference} stands in one place");
+        require(element["/Lang"] is null || DocumentRules.IsLanguage(pdf.Text(element["/Lang"])), $"{type} {reference} names its language rightly");
+        foreach (var text in new[] { "/Alt", "/ActualText", "/E" })
+            require(element[text] is null || !string.IsNullOrWhiteSpace(pdf.Text(element[text])), $"{text} of {type} {reference} says something");
         CheckHeading(type);
         CheckAttributes(type, reference, element);
 
-        var kids = pdf.Resolve(element["/K"]) is JsonArray array ? [.. array] : element["/K"] is { } only ? new JsonNode?[] { only } : [];
-        require(kids.Length > 0 || type is "TD" or "TH" or "Document", $"{type} {reference} is not empty");
+        var kids = pdf.Kids(element);
+        require(kids.Count > 0 || type is "TD" or "TH" or "Document", $"{type} {reference} is not empty");
+        CheckCaption(type, reference, kids);
         foreach (var kid in kids)
             CheckKid(kid, element, reference, type);
-        if (type == "Table")
-            CheckGrid(reference, element);
+    }
+
+    private void CheckCaption(string type, string reference, IReadOnlyList<JsonNode?> kids)
+    {
+        var captions = Enumerable.Range(0, kids.Count).Where(i => pdf.Name(pdf.Dictionary(kids[i])?["/S"]) == "Caption").ToList();
+        require(
+            captions.Count == 0 || (captions.Count == 1 && (captions[0] == 0 || (captions[0] == kids.Count - 1 && type is not ("L" or "TOC")))),
+            $"the caption of {type} {reference} stands first or last");
     }
 
     private void CheckKid(JsonNode? kid, JsonObject element, string reference, string type)
@@ -138,44 +159,22 @@ internal sealed class StructureRules(PdfModel pdf, Action<bool, string> require)
                 break;
             case "L":
                 require(
-                    owner == "List" && pdf.Name(attributes?["/ListNumbering"]) is "Disc" or "Decimal" or "LowerAlpha" or "UpperAlpha" or "LowerRoman" or "UpperRoman",
+                    owner == "List" && pdf.Name(attributes?["/ListNumbering"]) is "Disc" or "Decimal" or "LowerAlpha" or "UpperAlpha" or "LowerRoman" or "UpperRoman" or "None",
                     $"L {reference} says how it is numbered");
                 break;
             case "Figure":
                 require(!string.IsNullOrWhiteSpace(pdf.Text(element["/Alt"])), $"Figure {reference} has a text");
-                require(owner == "Layout" && pdf.Array(attributes?["/BBox"]).Count == 4, $"Figure {reference} says where it is");
+                require(owner == "Layout" && IsOnPage(pdf.Numbers(attributes?["/BBox"]), element["/Pg"]), $"Figure {reference} says where on its page it is");
                 break;
         }
     }
 
-    /// <summary>All rows of a table have the same number of columns, spans counted.</summary>
-    private void CheckGrid(string reference, JsonObject table)
+    private bool IsOnPage(IReadOnlyList<double> box, JsonNode? page)
     {
-        var rows = Elements(table).SelectMany(kid => pdf.Name(kid["/S"]) == "TR" ? [kid] : Elements(kid)).ToList();
-        var taken = new List<HashSet<int>>();
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var column = 0;
-            foreach (var cell in Elements(rows[row]))
-            {
-                var attributes = pdf.Dictionary(cell["/A"]);
-                while (Row(row).Contains(column))
-                    column++;
-                for (var r = row; r < row + (pdf.Number(attributes?["/RowSpan"]) ?? 1); r++)
-                    Row(r).UnionWith(Enumerable.Range(column, pdf.Number(attributes?["/ColSpan"]) ?? 1));
-            }
-        }
-
-        require(taken.Count == rows.Count && taken.Select(columns => columns.Count).Distinct().Count() == 1, $"the rows of table {reference} are equally long");
-
-        HashSet<int> Row(int row)
-        {
-            while (taken.Count <= row)
-                taken.Add([]);
-            return taken[row];
-        }
+        const double slack = 0.01; // of rounding
+        var media = pdf.Dictionary(page) is { } of ? pdf.Numbers(pdf.Inherited(of, "/MediaBox")) : [];
+        return box is [var left, var bottom, var right, var top] && media is [var pageLeft, var pageBottom, var pageRight, var pageTop]
+            && left < right && bottom < top
+            && left >= pageLeft - slack && bottom >= pageBottom - slack && right <= pageRight + slack && top <= pageTop + slack;
     }
-
-    private List<JsonObject> Elements(JsonObject element) =>
-        [.. pdf.Array(element["/K"]).Select(pdf.Dictionary).OfType<JsonObject>().Where(kid => kid["/S"] is not null)];
 }
