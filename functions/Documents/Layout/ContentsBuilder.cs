@@ -46,7 +46,7 @@ internal sealed class ContentsBuilder(Theme theme, FontSet fonts, Shaper shaper,
         var numberWidth = number.Width(0, text.Length);
         var left = style.IndentLeft.Twips;
         var width = theme.Page.TextWidth.Twips - left;
-        var lines = LineBreaker.Break(_titles[e], width / 20.0);
+        var lines = LineBreaker.Break(_titles[e], width);
         var digits = Math.Max(text.Length, room == 0 ? 0 : room.ToString(CultureInfo.InvariantCulture).Length);
         if (lines[^1].Width + numberWidth * digits / text.Length > width / 20.0)
             lines = [.. lines, new Line([], 0)];

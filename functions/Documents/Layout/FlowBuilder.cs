@@ -137,14 +137,14 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         if (tag is not null)
             tag.Language = LanguageOfAll(segments);
         var inset = label is null ? 0 : FirstLineInset(label, left);
-        var room = Math.Max(width, 20) / 20.0;
+        var room = Math.Max(width, 20);
         var newPage = _newPage;
         _newPage = false;
         var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.IsForeign == true);
         return new ParagraphFlow
         {
             Segments = segments,
-            Lines = LineBreaker.Break(segments, room, inset / 20.0),
+            Lines = LineBreaker.Break(segments, room, inset),
             Box = box,
             Left = left,
             Width = width,

@@ -6,12 +6,12 @@ namespace Documents.Layout;
 /// </summary>
 internal static class LineBreaker
 {
-    /// <summary>How much wider than its room a line may be before it is too wide, in points.</summary>
-    private const double Slack = 0.005;
+    /// <summary>How far before a slash LibreOffice looks for a space to break at rather, in characters (measured in 7.4).</summary>
+    private const int LongAddress = 66;
 
-    /// <param name="width">Room for a line, in points.</param>
-    /// <param name="firstLineInset">How much less the first line has, in points.</param>
-    public static Line[] Break(List<Segment> segments, double width, double firstLineInset = 0)
+    /// <param name="width">Room for a line, in twips.</param>
+    /// <param name="firstLineInset">How much less the first line has, in twips.</param>
+    public static Line[] Break(List<Segment> segments, int width, int firstLineInset = 0)
     {
         var lines = new List<Line>();
         var start = new Position(0, 0);
@@ -31,7 +31,7 @@ internal static class LineBreaker
         return [.. lines];
     }
 
-    /// <summary>Width of the widest part that no line may break, and of the whole on one line, in points.</summary>
+    /// <summary>Width of the widest part that no line may break, and of the whole on one line, in twips.</summary>
     public static (double Word, double Whole) Measure(List<Segment> segments)
     {
         var (word, whole) = (0.0, 0.0);
@@ -49,7 +49,7 @@ internal static class LineBreaker
             var text = segment.Text.Span;
             for (var i = 0; i < text.Length; i++)
             {
-                var step = segment.Width(i, CharacterLength(text, i));
+                var step = segment.Sixths(text, i, CharacterLength(text, i)) / 6.0;
                 var c = text[i];
                 if (c == ' ')
                 {
@@ -75,14 +75,17 @@ internal static class LineBreaker
         return (word, whole);
     }
 
+    private const char NoBreakSpace = '\u00A0';
+
     private readonly record struct Position(int Segment, int Index);
 
-    /// <summary>Where the line that begins at <paramref name="start"/> ends, and where the next begins.</summary>
-    private static (Position End, Position Next, bool Forced) FindEnd(List<Segment> segments, Position start, double room)
+    /// <summary>
+    /// Where the line that begins at <paramref name="start"/> ends, and where the next begins. A line is measured as LibreOffice does: in
+    /// sixths of a twip to the letter, in whole twips to the portion, that is to what is set in one way (measured in 7.4).
+    /// </summary>
+    private static (Position End, Position Next, bool Forced) FindEnd(List<Segment> segments, Position start, int room)
     {
-        var x = 0.0;
         Position? chance = null;
-        Position? afterSlash = null; // only for a word that no line holds, as a long address
         var previous = '\0';
         var empty = true;
         for (var s = start.Segment; s < segments.Count; s++)
@@ -92,42 +95,81 @@ internal static class LineBreaker
                 return (new Position(s, 0), new Position(s + 1, 0), true);
 
             var text = segment.Text.Span;
-            var scale = segment.Scale;
             var standIn = segment.ActualText is not null;
+            var overhang = segment.Overhang;
+            var portion = 0L;
             for (var i = s == start.Segment ? start.Index : 0; i < text.Length; i++)
             {
                 var c = text[i];
+                var length = CharacterLength(text, i);
+                if (c == NoBreakSpace)
+                    EndPortion(ref portion, ref room);
+
+                portion += segment.Sixths(text, i, length);
                 if (c == ' ')
                 {
-                    x += segment.Face.AdvanceOf(c) * scale;
                     chance = new Position(s, i + 1);
                     previous = c;
                     empty = false;
                     continue;
                 }
 
-                var length = CharacterLength(text, i);
-                x += length == 1 ? segment.Face.AdvanceOf(c) * scale : segment.Width(i, length);
-                if (x > room + Slack && !empty)
+                if (portion > (room - overhang) * 6L && !empty)
                 {
-                    var end = chance ?? afterSlash ?? new Position(s, i);
+                    var end = BreakAt(segments, start, chance) ?? new Position(s, i);
                     return (end, end, false);
                 }
+
+                if (c == NoBreakSpace)
+                    EndPortion(ref portion, ref room);
 
                 empty = false;
                 if (!standIn && CanBreakAfter(segments, s, i, previous))
                     chance = new Position(s, i + 1);
 
-                if (c == '/' && previous != '/' && !standIn)
-                    afterSlash = new Position(s, i + 1);
-
                 previous = c;
                 i += length - 1;
             }
+
+            EndPortion(ref portion, ref room);
         }
 
         var last = new Position(segments.Count, 0);
         return (last, last, false);
+    }
+
+    private static void EndPortion(ref long portion, ref int room)
+    {
+        room -= (int)((portion + 3) / 6);
+        portion = 0;
+    }
+
+    /// <summary>
+    /// The chance, but for one after a slash: there LibreOffice goes back to the space before the address, and cuts one that began
+    /// the line where the line is full (measured in 7.4). Null to cut.
+    /// </summary>
+    private static Position? BreakAt(List<Segment> segments, Position start, Position? chance)
+    {
+        if (chance is not { } after || after.Index == 0 || segments[after.Segment].Text.Span[after.Index - 1] != '/')
+            return chance;
+
+        var (s, i) = (after.Segment, after.Index - 1);
+        for (var distance = 2; distance <= LongAddress; distance++)
+        {
+            for (i--; i < 0; i = segments[s].Text.Length - 1)
+            {
+                if (--s < 0)
+                    return chance;
+
+                if (segments[s].IsLineBreak)
+                    return null;
+            }
+
+            if (segments[s].Text.Span[i] == ' ')
+                return s > start.Segment || (s == start.Segment && i >= start.Index) ? new Position(s, i + 1) : null;
+        }
+
+        return chance;
     }
 
     private static int CharacterLength(ReadOnlySpan<char> text, int i) =>
@@ -138,7 +180,7 @@ internal static class LineBreaker
 
     /// <summary>
     /// The rule of Unicode's line breaking (UAX 14) as LibreOffice has it, found by trying every character between letters
-    /// and between digits: not after a slash, and a hyphen lets go of digits too.
+    /// and between digits: a hyphen lets go of digits too, and a slash of all but the digits of a number.
     /// </summary>
     private static bool CanBreakAfter(List<Segment> segments, int s, int i, char previous)
     {
@@ -154,11 +196,16 @@ internal static class LineBreaker
         {
             '-' or '\u2010' => previous is not ('\0' or ' '),
             '–' or '—' or '!' or '?' or '…' or '|' => true,
+            '/' => !(char.IsAsciiDigit(next) && EndsNumber(segments[s].Text.Span[..i])),
             '\\' => !(char.IsAsciiDigit(previous) && char.IsAsciiDigit(next)),
             ')' or ']' or '}' or '.' or ',' or ':' or ';' => next is '(' or '[' or '{',
             _ => next is '%' or '‰' && char.IsLetter(c),
         };
     }
+
+    /// <summary>Whether the text ends with a number, or with what may stand in one.</summary>
+    private static bool EndsNumber(ReadOnlySpan<char> text) =>
+        text.TrimEnd("/.,:;") is [.., var last] && char.IsAsciiDigit(last);
 
     private static bool IsBeforePercent(List<Segment> segments, int s, int i) => NextCharacter(segments, s, i) is '%' or '‰';
 

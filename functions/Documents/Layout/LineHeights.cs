@@ -4,51 +4,55 @@ using Documents.Themes;
 namespace Documents.Layout;
 
 /// <summary>
-/// How high a line is: what Word and LibreOffice make of the font's hhea metrics. Each is rounded to a sixth of a twip, which is
-/// what LibreOffice lays out in; ascent and descent together, and the gap, to a whole twip (measured in LibreOffice 7.4 for
-/// Arial and Calibri from 4 to 40 points). The line gap stands above the letters.
+/// How high a line is: what LibreOffice makes of the font's hhea metrics, each part rounded to sixths of a twip, and their sums to
+/// whole twips (measured in 7.4, in sizes from 8 to 22 points). The line gap stands above the letters.
 /// </summary>
 public static class LineHeights
 {
-    private const int Parts = 6; // of a twip
+    private const int SingleLine = 240; // of w:line (ECMA-376 Part 1, 17.3.1.33)
 
     /// <summary>Height of a single-spaced line, in twips.</summary>
     public static int Single(FontFace face, Length size) =>
-        Twips(InParts(face.Ascender, face, size) + InParts(-face.Descender, face, size)) + Twips(InParts(face.LineGap, face, size));
+        Twips(Sixths(face.Ascender, face, size) + Sixths(-face.Descender, face, size)) + Twips(Sixths(face.LineGap, face, size));
 
     /// <summary>From a single-spaced line's top to its baseline, in twips.</summary>
-    public static int Baseline(FontFace face, Length size) =>
-        Twips(InParts(face.Ascender, face, size)) + Twips(InParts(face.LineGap, face, size));
+    public static int Baseline(FontFace face, Length size) => Twips(Sixths(face.Ascender, face, size)) + Twips(Sixths(face.LineGap, face, size));
 
     /// <summary>
-    /// Height of a line at a multiple of single spacing, in twips. What it is more than single stands below the letters, what it is
-    /// less is taken above them; of either, the part of a twip is left out.
+    /// Height of a line at a multiple of single spacing, in twips; what it is more than single stands below the letters. Less than a
+    /// twip counts in lines closer than single, and in no others (measured in LibreOffice 7.4).
     /// </summary>
     public static int Proportional(FontFace face, Length size, double lineSpacing)
     {
-        var single = Single(face, size);
-        return single + (int)Math.Truncate(single * (lineSpacing - 1) + (lineSpacing < 1 ? -1e-9 : 1e-9));
+        var hundredths = Single(face, size) * Percent(lineSpacing);
+        return Percent(lineSpacing) < 100 ? (hundredths + 99) / 100 : hundredths / 100;
     }
 
     /// <summary>The measures of a paragraph's lines.</summary>
     /// <param name="exact">
     /// Whether the line has a fixed height (w:lineRule exact), as one with letters of another font must: four fifths of it stand
-    /// above the baseline (measured in LibreOffice 7.4).
+    /// above the baseline, as of lines closer than single (measured in LibreOffice 7.4).
     /// </param>
     internal static LineBox Of(FontFace face, ParagraphStyle style, bool exact)
     {
         var single = Single(face, style.Size);
-        if (exact)
-            return new LineBox(single, single * 4 / 5, 0);
-
-        var height = Proportional(face, style.Size, style.LineSpacing);
-        return new LineBox(height, Baseline(face, style.Size) + Math.Min(0, height - single), Math.Max(0, height - single));
+        var height = exact ? single : Proportional(face, style.Size, style.LineSpacing);
+        return exact || height < single
+            ? new LineBox(height, height * 4 / 5, 0)
+            : new LineBox(height, Baseline(face, style.Size), height - single);
     }
 
-    private static int InParts(int fontUnits, FontFace face, Length size) =>
-        (int)Math.Round((double)fontUnits * size.Twips * Parts / face.UnitsPerEm, MidpointRounding.AwayFromZero);
+    /// <summary>w:line as LibreOffice keeps it: taken to whole hundredths of a millimetre, then to whole percents (measured in 7.4, from 0.5 to 2.1).</summary>
+    private static int Percent(double lineSpacing)
+    {
+        var line = Math.Round(lineSpacing * SingleLine);
+        return (int)Math.Round(line * 127 / 72, MidpointRounding.AwayFromZero) * 100 / 423;
+    }
 
-    private static int Twips(int parts) => (parts + Parts / 2) / Parts;
+    private static int Sixths(int fontUnits, FontFace face, Length size) =>
+        (int)Math.Round(fontUnits * size.Twips * 6.0 / face.UnitsPerEm, MidpointRounding.AwayFromZero);
+
+    private static int Twips(int sixths) => (sixths + 3) / 6;
 }
 
 /// <summary>The measures of a line, in twips.</summary>

@@ -13,6 +13,9 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
     /// <summary>A word wider than this part of the table may be cut.</summary>
     private const double LongestWord = 0.4;
 
+    /// <summary>In twips: an edge moves by some when it is rounded.</summary>
+    private const int ForRounding = 6;
+
     /// <param name="width">Of the whole table, in twips.</param>
     public int[] ColumnWidths(Table table, int width)
     {
@@ -51,7 +54,7 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
     {
         var style = theme.Style(cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText);
         var (word, whole) = BlocksWidths(cell.Blocks, style, tableWidth);
-        var padding = 2 * theme.Tables.CellPadding.Twips + 2; // two twips for what rounding takes
+        var padding = 2 * theme.Tables.CellPadding.Twips + ForRounding;
         return (word + padding, whole + padding);
     }
 
@@ -93,11 +96,8 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
     private static (double Word, double Whole) Indented((double Word, double Whole) widths, Length indent) =>
         (widths.Word + indent.Twips, widths.Whole + indent.Twips);
 
-    private (double Word, double Whole) TextWidths(IReadOnlyList<Inline> content, ParagraphStyle style, Place place)
-    {
-        var (word, whole) = LineBreaker.Measure(shaper.Shape(content, style, place));
-        return (word * 20, whole * 20);
-    }
+    private (double Word, double Whole) TextWidths(IReadOnlyList<Inline> content, ParagraphStyle style, Place place) =>
+        LineBreaker.Measure(shaper.Shape(content, style, place));
 
     private double[] Share(Table table, double[] least, double[] most, int width)
     {
@@ -133,11 +133,31 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
         for (var c = 0; c < widths.Length; c++)
         {
             exact += shares[c];
-            var next = c == widths.Length - 1 ? width : (int)Math.Round(exact);
+            var next = c == widths.Length - 1 ? width : KeptEdge((int)Math.Round(exact), width);
             widths[c] = next - edge;
             edge = next;
         }
 
         return widths;
+    }
+
+    /// <summary>
+    /// The nearest place for a column's edge that LibreOffice leaves where it is: it keeps edges in ten thousandths of the table's width,
+    /// and goes back to twips by dropping what is over (measured in 7.4).
+    /// </summary>
+    private static int KeptEdge(int edge, int width)
+    {
+        const int parts = 10_000;
+        for (var away = 0; away <= parts / 1000; away++)
+        {
+            foreach (var near in (ReadOnlySpan<int>)[edge - away, edge + away])
+            {
+                var part = (int)(((long)near * parts * 2 + width) / (width * 2L));
+                if ((long)part * width / parts == near)
+                    return near;
+            }
+        }
+
+        return edge;
     }
 }

@@ -18,12 +18,16 @@ internal static class PrintedContents
     }
 
     /// <summary>Index of the one page that begins with "Punkt N: title", for each title.</summary>
-    public static IReadOnlyList<int> HeadingPages(PdfPages pdf, IReadOnlyList<string> titles)
+    public static IReadOnlyList<int> HeadingPages(PdfPages pdf, IReadOnlyList<string> titles) =>
+        HeadingPages(pdf, [.. titles.Select((title, i) => (title, string.Create(CultureInfo.InvariantCulture, $"Punkt {i + 1}: {title}")))]);
+
+    /// <summary>Index of the one page that begins with the heading, for each title.</summary>
+    public static IReadOnlyList<int> HeadingPages(PdfPages pdf, IReadOnlyList<(string Title, string Heading)> titles)
     {
         var bodies = pdf.Pages.Select(page => WithoutLineEnds(Folded(string.Join('\n', page.Body)))).ToArray();
-        return [.. titles.Select((title, i) =>
+        return [.. titles.Select(title =>
         {
-            var heading = WithoutLineEnds(Folded(string.Create(CultureInfo.InvariantCulture, $"Punkt {i + 1}: {title}")));
+            var heading = WithoutLineEnds(Folded(title.Heading));
             return Assert.Single(Enumerable.Range(0, bodies.Length), page => bodies[page].StartsWith(heading, StringComparison.Ordinal));
         })];
     }
