@@ -33,6 +33,7 @@ internal sealed class BodyWriter
     {
         Nothing,
         Paragraph,
+        ContentsTarget, // a heading with a line in the contents
         Table,
     }
 
@@ -120,6 +121,7 @@ internal sealed class BodyWriter
         _paragraphs.WriteMark($"""TC "{EscapeInField(entry.Text)}" \f C{ContentsLevel(entry)}""");
         _paragraphs.WriteInlines(heading.Content, look.Style.Look);
         _xml.Write($"""<w:bookmarkEnd w:id="{bookmark}"/>""");
+        _last = Written.ContentsTarget;
     }
 
     // ECMA-376 Part 1, 17.16.2: within quotes a backslash stands before a quote or a backslash.
@@ -354,16 +356,17 @@ internal sealed class BodyWriter
     /// <summary>Ends the body with a paragraph, and puts the end's bookmark into it.</summary>
     private void WriteEnd()
     {
-        var endsWithTable = _last == Written.Table;
-        if (endsWithTable)
+        // LibreOffice drops a bookmark with nothing in it from an empty paragraph here, and from where another one ends.
+        var needsContent = _last is Written.Table or Written.ContentsTarget;
+        if (_last == Written.Table)
             WriteSpacer(_source.Theme.Tables.SpaceAfter);
         else if (_last == Written.Nothing)
             WriteParagraph([], Paragraph.Normal, new Flow(StyleNames.Normal));
 
         _xml.TakeBack("</w:p>");
         _xml.Write($"""<w:bookmarkStart w:id="{_bookmarks}" w:name="{DocxSource.EndBookmark}"/>""");
-        if (endsWithTable)
-            _xml.Write("""<w:r><w:t xml:space="preserve"> </w:t></w:r>"""); // LibreOffice drops an empty paragraph here, and the bookmark with it
+        if (needsContent)
+            _xml.Write("""<w:r><w:t xml:space="preserve"> </w:t></w:r>""");
         _xml.Write($"""<w:bookmarkEnd w:id="{_bookmarks}"/></w:p>""");
     }
 }

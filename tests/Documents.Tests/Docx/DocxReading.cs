@@ -31,7 +31,7 @@ internal sealed partial class DocxReading
     {
         (_file, _looks) = (file, new EffectiveLook(file));
         _labels = WordNumbering.Labels(file);
-        _targets = [.. file.Body.Descendants(W + "hyperlink").Select(link => Value(link, "anchor")).OfType<string>()];
+        _targets = [.. file.Body.Descendants(W + "hyperlink").Select(link => Value(link, "anchor")).OfType<string>(), DocxSource.EndBookmark];
     }
 
     public static IReadOnlyList<string> Of(DocxFile file)
