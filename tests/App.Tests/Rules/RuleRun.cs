@@ -4,15 +4,15 @@ namespace App.Tests.Rules;
 
 /// <summary>
 /// Checks finished PDFs by the rules of PDF/UA-1 and PDF/A-2a, and prints a table. Comes in: PDFs, folders of PDFs, and meetings as JSON,
-/// which are made into every document and edition first; nothing given stands for the examples.
+/// which are made into every document and edition first; nothing given stands for the examples and the cases of the tests.
 /// </summary>
 internal static class RuleRun
 {
-    /// <summary><c>dotnet run -c Release --project tests/App.Tests -- rules templates/eksempler</c></summary>
+    /// <summary><c>dotnet run -c Release --project tests/App.Tests -- rules</c></summary>
     public static int Run(string[] paths)
     {
         using var made = new TemporaryFolder();
-        var files = Pdfs(paths.Length > 0 ? paths : [Repository.Examples], made.Path);
+        var files = Pdfs(paths.Length > 0 ? paths : [Repository.Examples, Path.Combine(Repository.Root, "tests", "Documents.Tests", "Cases")], made.Path);
         if (files.Count == 0)
         {
             Console.Error.WriteLine("There is no PDF and no meeting to check.");
