@@ -91,6 +91,9 @@ internal sealed class TableFlow : Flow
     public required bool RepeatsHeader { get; init; }
 
     public int HeaderHeight => Rows.Take(HeaderRows).Sum(row => row.Height);
+
+    /// <summary>With the line that closes it.</summary>
+    public int Height => Rows.Sum(row => row.Height) + Look.BorderWidth.Twips;
 }
 
 internal sealed class RowFlow
@@ -101,6 +104,9 @@ internal sealed class RowFlow
 
     /// <summary>With its border.</summary>
     public int Height { get; set; }
+
+    /// <summary>Whether it stays on the page of the row below.</summary>
+    public bool KeepsWithNext { get; set; }
 }
 
 internal sealed class CellFlow

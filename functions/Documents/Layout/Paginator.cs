@@ -258,36 +258,19 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         }
     }
 
-    /// <summary>
-    /// Rows that stay on one page: those that a cell reaches over, and the first rows with the row under them.
-    /// One higher than a page is cut into its rows.
-    /// </summary>
-    private List<(int From, int To, int Height)> Units(TableFlow table)
+    /// <summary>The rows that stay on one page, each with those below that it keeps with.</summary>
+    private static List<(int From, int To, int Height)> Units(TableFlow table)
     {
         var units = new List<(int From, int To, int Height)>();
-        var r = 0;
-        while (r < table.Rows.Length)
+        var (from, height) = (0, 0);
+        for (var r = 0; r < table.Rows.Length; r++)
         {
-            var from = r;
-            var to = from == 0 ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, table.Rows.Length) : from + 1;
-            for (; r < to; r++)
-            {
-                foreach (var cell in table.Rows[r].Cells)
-                    to = Math.Min(table.Rows.Length, Math.Max(to, r + cell.Cell.RowSpan));
-            }
-
-            var height = 0;
-            for (var i = from; i < to; i++)
-                height += table.Rows[i].Height;
-
-            if (height <= otherPages.Height - table.Look.BorderWidth.Twips || to == from + 1)
-            {
-                units.Add((from, to, height));
+            height += table.Rows[r].Height;
+            if (table.Rows[r].KeepsWithNext)
                 continue;
-            }
 
-            for (var i = from; i < to; i++)
-                units.Add((i, i + 1, table.Rows[i].Height));
+            units.Add((from, r + 1, height));
+            (from, height) = (r + 1, 0);
         }
 
         return units;

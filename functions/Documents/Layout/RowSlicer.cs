@@ -69,7 +69,7 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
                 break;
 
             parts.Add(new StackedFlow(flow, start, part, to));
-            y = end;
+            y = end + (flow is TableFlow ? look.BorderWidth.Twips : 0);
             if (to < Parts(flow))
             {
                 _at[c] = (index, to);

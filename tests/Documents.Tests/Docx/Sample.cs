@@ -92,7 +92,8 @@ internal static class Sample
         var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
         Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
         var longHeaders = widths.Keys.Where(table => table.Rows.Take(table.HeaderRows).Any(tallRows.Contains));
-        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet());
+        var keptRows = widths.Keys.SelectMany(table => table.Rows.Take(Math.Min(Documents.Blocks.Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1)));
+        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet(), keptRows.ToHashSet());
     }
 
     private static void Paginate(IReadOnlyList<Block> blocks, Length width, Dictionary<string, int> numbers, Dictionary<Table, IReadOnlyList<Length>> widths)
