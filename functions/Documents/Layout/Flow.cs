@@ -115,6 +115,9 @@ internal sealed class CellFlow
 
     public required StackedFlow[] Content { get; init; }
 
+    /// <summary>What stands below the last of the content.</summary>
+    public required int SpaceAtEnd { get; init; }
+
     /// <summary>Height of the content with the padding above and below it.</summary>
     public required int Height { get; init; }
 }

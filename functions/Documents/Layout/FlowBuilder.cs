@@ -300,7 +300,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             After = theme.Tables.SpaceAfter.Twips,
             PageBreakBefore = newPage,
         };
-        KeepRows(flow);
+        if (!around.InCell)
+            KeepRows(flow);
         return (flow, tag);
     }
 
@@ -377,9 +378,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             y += height;
         }
 
-        if (flows.Count > 0)
-            y += flows[^1] is TableFlow ? AfterNestedTable : flows[^1].After;
-        return new CellFlow { Cell = cell, Content = stacked, Height = y + padding };
+        var atEnd = flows switch
+        {
+            [] => 0,
+            [.., TableFlow] => AfterNestedTable,
+            [.., var last] => last.After,
+        };
+        return new CellFlow { Cell = cell, Content = stacked, SpaceAtEnd = atEnd, Height = y + atEnd + padding };
     }
 
     /// <summary>A row is as high as its highest cell; one that reaches over several rows makes the last of them higher.</summary>

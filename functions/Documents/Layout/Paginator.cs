@@ -27,7 +27,7 @@ internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated, St
 internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages, CancellationToken cancellation)
 {
     /// <summary>Lines of a paragraph that must stand together at the foot and at the head of a page.</summary>
-    private const int Together = 2;
+    private const int LeastTogether = 2;
 
     private readonly List<List<Fragment>> _pages = [[]];
     private int _y = firstPage.Top;
@@ -146,17 +146,20 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     }
 
     /// <summary>How many of the lines that are left may stand here; 0 when none may.</summary>
-    private int LinesThatFit(ParagraphFlow flow, int left, int top)
+    private int LinesThatFit(ParagraphFlow flow, int left, int top) =>
+        Together(flow, Math.Clamp((Area.Bottom - top + flow.Box.Extra) / flow.LineHeight, 0, left), left);
+
+    /// <summary>How many of so many lines there is room for, so that neither here nor after stands one alone.</summary>
+    public static int Together(ParagraphFlow flow, int fit, int left)
     {
-        var fit = Math.Clamp((Area.Bottom - top + flow.Box.Extra) / flow.LineHeight, 0, left);
         if (fit == left)
             return fit;
 
         if (flow.KeepLines)
             return 0;
 
-        fit = Math.Min(fit, left - Together);
-        return fit >= Together ? fit : 0;
+        fit = Math.Min(fit, left - LeastTogether);
+        return fit >= LeastTogether ? fit : 0;
     }
 
     private bool PlaceForeign(ForeignFlow flow)
