@@ -15,13 +15,12 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
     {
         var widths = source.Pagination.ColumnWidths[table];
         var headerRows = source.Pagination.LongHeaders.Contains(table) ? 0 : table.HeaderRows;
-        var kept = Math.Min(Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1);
         xml.Write("<w:tbl>");
         WriteProperties(table, widths, flow);
         WriteGrid(widths);
         var fromAbove = new Span[table.Columns];
         for (var i = 0; i < table.Rows.Count; i++)
-            WriteRow(table.Rows[i], isShaded: i > 0 && i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: i < kept, widths, fromAbove, flow);
+            WriteRow(table.Rows[i], isShaded: i > 0 && i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: source.Pagination.KeptRows.Contains(table.Rows[i]), widths, fromAbove, flow);
 
         xml.Write("</w:tbl>");
     }

@@ -108,6 +108,9 @@ internal sealed class TableFlow : Flow
     public required bool RepeatsHeader { get; init; }
 
     public int HeaderHeight => Rows.Take(HeaderRows).Sum(row => row.Height);
+
+    /// <summary>With the line that closes it.</summary>
+    public int Height => Rows.Sum(row => row.Height) + Look.BorderWidth.Twips;
 }
 
 internal sealed class RowFlow
@@ -118,6 +121,9 @@ internal sealed class RowFlow
 
     /// <summary>With its border.</summary>
     public int Height { get; set; }
+
+    /// <summary>Whether it stays on the page of the row below.</summary>
+    public bool KeepsWithNext { get; set; }
 }
 
 internal sealed class CellFlow
@@ -125,6 +131,9 @@ internal sealed class CellFlow
     public required TableCell Cell { get; init; }
 
     public required StackedFlow[] Content { get; init; }
+
+    /// <summary>What stands below the last of the content.</summary>
+    public required int SpaceAtEnd { get; init; }
 
     /// <summary>Height of the content with the padding above and below it.</summary>
     public required int Height { get; init; }

@@ -35,6 +35,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     public Dictionary<Figure, FigureSize> FigureSizes { get; } = new(ReferenceEqualityComparer.Instance);
 
+    public HashSet<TableRow> KeptRows { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The headings that the contents list, in order.</summary>
     public List<ContentsEntry> Entries { get; } = [];
 
@@ -265,9 +267,10 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     private void AddFigure(Figure figure, in Surroundings around)
     {
         var (style, hasCaption) = (theme.Style(figure.Style), figure.Caption.Count > 0);
+        var parent = hasCaption ? NewTag(TagRole.Group, around.Parent) : around.Parent;
         var tag = figure.Alt is null ? null : new Tag(TagRole.Figure) { Alt = figure.Alt };
         if (tag is not null)
-            around.Parent.Add(tag);
+            parent.Add(tag);
 
         var room = Math.Max(around.Width - style.IndentLeft.Twips, LeastFigure);
         var (width, height) = SizeOf(figure, room, pageHeight - style.SpaceBefore.Twips, around.InCell);
@@ -287,7 +290,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Tag = tag,
         });
         if (hasCaption)
-            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = NewTag(TagRole.Caption, around.Parent) });
+            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = NewTag(TagRole.Caption, parent) });
     }
 
     /// <summary>As wide as is wished and there is room for, and no higher than a page: in a cell, than what a page holds beside a header.</summary>
@@ -311,14 +314,16 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var newPage = _newPage;
         _newPage = false;
         var (flow, tag) = BuildTable(table, around, newPage);
-        foreach (var row in flow.Rows)
+        for (var r = 0; r < flow.Rows.Length; r++)
         {
-            if (row.Height > pageHeight)
-                TallRows.Add(row.Row);
+            if (flow.Rows[r].Height > Room(flow, r))
+                TallRows.Add(flow.Rows[r].Row);
+            if (flow.Rows[r].KeepsWithNext)
+                KeptRows.Add(flow.Rows[r].Row);
         }
 
         // A table in a cell can't be cut between its lines: where one of its rows is higher than a page, its text stands without it.
-        if (around.InCell && flow.Rows.Any(row => row.Height > pageHeight))
+        if (around.InCell && flow.Rows.Any(row => TallRows.Contains(row.Row)))
         {
             foreach (var cell in table.Rows.SelectMany(row => row.Cells))
                 AddAll(cell.Blocks, around);
@@ -364,7 +369,41 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             After = theme.Tables.SpaceAfter.Twips,
             PageBreakBefore = newPage,
         };
+        if (!around.InCell)
+            KeepRows(flow);
         return (flow, tag);
+    }
+
+    /// <summary>Height of a page for a row, below the header rows that are shown again.</summary>
+    private int Room(TableFlow table, int row) =>
+        row >= table.HeaderRows && table.RepeatsHeader ? pageHeight - table.HeaderHeight : pageHeight;
+
+    /// <summary>
+    /// Keeps together the first rows with the one below them, and those that a cell reaches over: programs differ in what they do
+    /// with a cell that a page ends within. What no page holds together is left free, since they differ there as well.
+    /// </summary>
+    private void KeepRows(TableFlow table)
+    {
+        var rows = table.Rows;
+        for (var from = 0; from < rows.Length;)
+        {
+            var to = from == 0 ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, rows.Length) : from + 1;
+            var height = 0;
+            for (var r = from; r < to; r++)
+            {
+                height += rows[r].Height;
+                foreach (var cell in rows[r].Cells)
+                    to = Math.Max(to, Math.Min(rows.Length, r + cell.Cell.RowSpan));
+            }
+
+            if (height <= Room(table, from))
+            {
+                for (var r = from; r < to - 1; r++)
+                    rows[r].KeepsWithNext = true;
+            }
+
+            from = to;
+        }
     }
 
     private RowFlow BuildRow(TableRow row, bool isHeaderRow, int[] edges, Tag rowTag, in Surroundings around)
@@ -401,7 +440,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             var (parts, height) = flows[f] switch
             {
                 ParagraphFlow paragraph => (paragraph.Lines.Length, paragraph.Height),
-                TableFlow table => (table.Rows.Length, table.Rows.Sum(row => row.Height)),
+                TableFlow table => (table.Rows.Length, table.Height),
                 FigureFlow figure => (1, figure.Height),
                 _ => (0, 0),
             };
@@ -409,9 +448,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             y += height;
         }
 
-        if (flows.Count > 0)
-            y += flows[^1] is TableFlow ? AfterNestedTable : flows[^1].After;
-        return new CellFlow { Cell = cell, Content = stacked, Height = y + padding };
+        var atEnd = flows switch
+        {
+            [] => 0,
+            [.., TableFlow] => AfterNestedTable,
+            [.., var last] => last.After,
+        };
+        return new CellFlow { Cell = cell, Content = stacked, SpaceAtEnd = atEnd, Height = y + atEnd + padding };
     }
 
     /// <summary>A row is as high as its highest cell; one that reaches over several rows makes the last of them higher.</summary>

@@ -86,6 +86,7 @@ internal static class LineBreaker
     private static (Position End, Position Next, bool Forced) FindEnd(List<Segment> segments, Position start, int room)
     {
         Position? chance = null;
+        Position? afterSlash = null; // a chance once a letter more has room (measured in LibreOffice 7.4)
         var previous = '\0';
         var empty = true;
         for (var s = start.Segment; s < segments.Count; s++)
@@ -124,8 +125,14 @@ internal static class LineBreaker
                     EndPortion(ref portion, ref room);
 
                 empty = false;
+                (chance, afterSlash) = (afterSlash ?? chance, null);
                 if (!standIn && CanBreakAfter(segments, s, i, previous))
-                    chance = new Position(s, i + 1);
+                {
+                    if (c == '/')
+                        afterSlash = new Position(s, i + 1);
+                    else
+                        chance = new Position(s, i + 1);
+                }
 
                 previous = c;
                 i += length - 1;

@@ -27,7 +27,7 @@ internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated, St
 internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages, CancellationToken cancellation)
 {
     /// <summary>Lines of a paragraph that must stand together at the foot and at the head of a page.</summary>
-    private const int Together = 2;
+    private const int LeastTogether = 2;
 
     private readonly List<List<Fragment>> _pages = [[]];
     private int _y = firstPage.Top;
@@ -147,17 +147,20 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     }
 
     /// <summary>How many of the lines that are left may stand here; 0 when none may.</summary>
-    private int LinesThatFit(ParagraphFlow flow, int left, int top)
+    private int LinesThatFit(ParagraphFlow flow, int left, int top) =>
+        Together(flow, Math.Clamp((Area.Bottom - top + flow.Box.Extra) / flow.LineHeight, 0, left), left);
+
+    /// <summary>How many of so many lines there is room for, so that neither here nor after stands one alone.</summary>
+    public static int Together(ParagraphFlow flow, int fit, int left)
     {
-        var fit = Math.Clamp((Area.Bottom - top + flow.Box.Extra) / flow.LineHeight, 0, left);
         if (fit == left)
             return fit;
 
         if (flow.KeepLines)
             return 0;
 
-        fit = Math.Min(fit, left - Together);
-        return fit >= Together ? fit : 0;
+        fit = Math.Min(fit, left - LeastTogether);
+        return fit >= LeastTogether ? fit : 0;
     }
 
     private bool PlaceFigure(FigureFlow flow)
@@ -271,36 +274,19 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         }
     }
 
-    /// <summary>
-    /// Rows that stay on one page: those that a cell reaches over, and the first rows with the row under them.
-    /// One higher than a page is cut into its rows.
-    /// </summary>
-    private List<(int From, int To, int Height)> Units(TableFlow table)
+    /// <summary>The rows that stay on one page, each with those below that it keeps with.</summary>
+    private static List<(int From, int To, int Height)> Units(TableFlow table)
     {
         var units = new List<(int From, int To, int Height)>();
-        var r = 0;
-        while (r < table.Rows.Length)
+        var (from, height) = (0, 0);
+        for (var r = 0; r < table.Rows.Length; r++)
         {
-            var from = r;
-            var to = from == 0 ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, table.Rows.Length) : from + 1;
-            for (; r < to; r++)
-            {
-                foreach (var cell in table.Rows[r].Cells)
-                    to = Math.Min(table.Rows.Length, Math.Max(to, r + cell.Cell.RowSpan));
-            }
-
-            var height = 0;
-            for (var i = from; i < to; i++)
-                height += table.Rows[i].Height;
-
-            if (height <= otherPages.Height - table.Look.BorderWidth.Twips || to == from + 1)
-            {
-                units.Add((from, to, height));
+            height += table.Rows[r].Height;
+            if (table.Rows[r].KeepsWithNext)
                 continue;
-            }
 
-            for (var i = from; i < to; i++)
-                units.Add((i, i + 1, table.Rows[i].Height));
+            units.Add((from, r + 1, height));
+            (from, height) = (r + 1, 0);
         }
 
         return units;

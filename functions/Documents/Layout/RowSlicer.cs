@@ -28,7 +28,7 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
     {
         for (var c = 0; c < _at.Length; c++)
         {
-            if (_at[c].Flow < row.Cells[c].Content.Length && PartHeight(row.Cells[c].Content[_at[c].Flow].Flow, _at[c].Part) <= height - Frame)
+            if (_at[c].Flow < row.Cells[c].Content.Length && PartHeight(row.Cells[c].Content[_at[c].Flow].Flow, _at[c].Part) - Extra(row.Cells[c].Content[_at[c].Flow].Flow) <= height - Frame)
                 return true;
         }
 
@@ -62,14 +62,20 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             var flow = content[index].Flow;
             var start = parts.Count == 0 ? y : y + Math.Max(content[index - 1].Flow.After, flow.Before);
             var (end, to) = (start, part);
-            while (to < Parts(flow) && (end + PartHeight(flow, to) <= bottom || (force && parts.Count == 0 && to == part)))
+            while (to < Parts(flow) && (end + PartHeight(flow, to) - Extra(flow) <= bottom || (force && parts.Count == 0 && to == part)))
                 end += PartHeight(flow, to++);
+
+            if (flow is ParagraphFlow paragraph && !(force && parts.Count == 0))
+            {
+                to = part + Paginator.Together(paragraph, to - part, Parts(flow) - part);
+                end = start + (to - part) * paragraph.LineHeight;
+            }
 
             if (to == part && Parts(flow) > part)
                 break;
 
             parts.Add(new StackedFlow(flow, start, part, to));
-            y = end;
+            y = Math.Min(end, Math.Max(bottom, start)) + (flow is TableFlow ? look.BorderWidth.Twips : 0);
             if (to < Parts(flow))
             {
                 _at[c] = (index, to);
@@ -77,10 +83,15 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             }
 
             _at[c] = (index + 1, 0);
+            if (index + 1 == content.Length)
+                y = Math.Min(y + row.Cells[c].SpaceAtEnd, Math.Max(bottom, y));
         }
 
         return y;
     }
+
+    /// <summary>What the last line of a page may leave out.</summary>
+    private static int Extra(Flow flow) => flow is ParagraphFlow paragraph ? paragraph.Box.Extra : 0;
 
     private static int Parts(Flow flow) => flow switch
     {

@@ -30,6 +30,7 @@ public enum TagRole
     Span,
     Figure,
     Caption,
+    Group,
 }
 
 /// <summary>A part of the logical tree: a tag, or a piece of content under one.</summary>

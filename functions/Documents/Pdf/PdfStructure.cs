@@ -57,6 +57,7 @@ internal sealed class PdfStructure
         TagRole.Span => "Span"u8,
         TagRole.Figure => "Figure"u8,
         TagRole.Caption => "Caption"u8,
+        TagRole.Group => "Div"u8,
         _ => throw new UnreachableException($"No structure type for {role}."),
     };
 

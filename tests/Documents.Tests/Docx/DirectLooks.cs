@@ -51,7 +51,7 @@ internal static class DirectLooks
 
     /// <summary>How far a list or a quote moves in what stands in it.</summary>
     private static IEnumerable<string> Indent(XElement properties) =>
-        properties.Element(W + "ind") is not null && Value(properties.Element(W + "pStyle")) is not ("ListParagraph" or "SidsteListeafsnit" or "Quote" or "Tabel" or "Tabelliste" or "Tabelhoved" or "Tabelhovedliste")
+        properties.Element(W + "ind") is not null && Value(properties.Element(W + "pStyle")) is not ("ListParagraph" or "SidsteListeafsnit" or "Quote" or "Billede" or "Caption" or "Tabel" or "Tabelliste" or "Tabelhoved" or "Tabelhovedliste")
             ? [$"indent of '{TextOf(properties.Parent!)}'"]
             : [];
 

@@ -94,7 +94,8 @@ internal static class Sample
         var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
         Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
         var longHeaders = widths.Keys.Where(table => table.Rows.Take(table.HeaderRows).Any(tallRows.Contains));
-        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet())
+        var keptRows = widths.Keys.SelectMany(table => table.Rows.Take(Math.Min(Documents.Blocks.Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1)));
+        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet(), keptRows.ToHashSet())
         {
             FigureSizes = FiguresIn(document.Blocks).ToDictionary(figure => figure, figure => new FigureSize(new Length(2000), new Length(1000)), (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance),
         };

@@ -146,7 +146,7 @@ internal sealed class ContentRules
         if (mark.Entry("/ActualText") is { } actual)
         {
             _require(mark.Tag == "/Span" && IsText(actual), $"a text that stands for glyphs on page {reference} is well-formed, and on a Span");
-            _require(open.Any(outer => outer.ContentId is not null || outer.Tag == "/Artifact"), $"a text that stands for glyphs on page {reference} stands in tagged content");
+            _require(mark.ContentId is not null || open.Any(outer => outer.ContentId is not null || outer.Tag == "/Artifact"), $"a text that stands for glyphs on page {reference} stands in tagged content");
         }
 
         if (mark.ContentId is not { } id)
