@@ -1,5 +1,3 @@
-using Documents.Blocks;
-
 namespace Documents.Layout;
 
 /// <summary>Where on a page a flow's text may stand, in twips from the page's top.</summary>
