@@ -4,7 +4,7 @@ namespace App.Tests.Pages;
 
 /// <summary>
 /// Writes the text of made-up minutes as HTML. What stands in it follows from the seed and the features alone; each that was used is noted.
-/// A new kind of block (as pictures) takes a feature, a line in <see cref="Block"/> and a method.
+/// A new kind of block takes a feature, a line in <see cref="Block"/> and a method.
 /// </summary>
 internal sealed class Moedetekst(Random random, IReadOnlySet<Traek> may, ISet<Traek> used)
 {
@@ -62,6 +62,8 @@ internal sealed class Moedetekst(Random random, IReadOnlySet<Traek> may, ISet<Tr
             List(0);
         else if (Takes(Traek.Citater, 0.12))
             Quote();
+        else if (Takes(Traek.Billeder, 0.15))
+            Picture();
         else
             Paragraph(Length());
     }
@@ -95,6 +97,16 @@ internal sealed class Moedetekst(Random random, IReadOnlySet<Traek> may, ISet<Tr
         _html.Append("</blockquote>");
     }
 
+    /// <summary>Of any size, from a mark to more than a page.</summary>
+    private void Picture()
+    {
+        var (width, height) = (random.Next(20, 1200), random.Next(20, One([200, 400, 1400])));
+        _html.Append("<figure><img alt=\"").Append(One(Vendinger.Hvad)).Append("\" width=\"").Append(width).Append("\" src=\"").Append(Billede.Address(width, height, random.Next(4))).Append("\">");
+        if (Takes(Traek.Billedtekster, 0.5))
+            Wrap("figcaption", () => Text(Chance(0.8) ? 1 : 3));
+        _html.Append("</figure>");
+    }
+
     private void List(int level)
     {
         var kind = random.Next(8);
@@ -125,6 +137,8 @@ internal sealed class Moedetekst(Random random, IReadOnlySet<Traek> may, ISet<Tr
             for (var p = random.Next(2, 4); p > 0; p--)
                 Paragraph(random.Next(1, 4));
 
+        if (Takes(Traek.BillederILister, 0.06))
+            Picture();
         if (level < 5 && Takes(Traek.IndlejredeLister, 0.15))
             List(level + 1);
         if (level < 3 && Takes(Traek.TabellerILister, 0.06))
@@ -197,6 +211,10 @@ internal sealed class Moedetekst(Random random, IReadOnlySet<Traek> may, ISet<Tr
         {
             Heading();
             Paragraph(1);
+        }
+        else if (Takes(Traek.BillederICeller, 0.04))
+        {
+            Picture();
         }
         else if (columns < 4 && _depth == 0 && Takes(Traek.IndlejredeTabeller, 0.03))
         {

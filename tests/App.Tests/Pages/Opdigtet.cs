@@ -36,7 +36,8 @@ internal sealed record Opdigtet(int Seed, JsonObject Json, JsonObject Theme, IRe
                 (Pages.Traek.IndlejredeLister, Pages.Traek.Lister), (Pages.Traek.LangeListepunkter, Pages.Traek.Lister), (Pages.Traek.TabellerILister, Pages.Traek.Lister),
                 (Pages.Traek.ListerICitater, Pages.Traek.Citater), (Pages.Traek.Raekkespaend, Pages.Traek.Tabeller), (Pages.Traek.Kolonnespaend, Pages.Traek.Tabeller),
                 (Pages.Traek.HoejeRaekker, Pages.Traek.Tabeller), (Pages.Traek.TabellerOverSider, Pages.Traek.Tabeller), (Pages.Traek.IndlejredeTabeller, Pages.Traek.Tabeller),
-                (Pages.Traek.ListerICeller, Pages.Traek.Tabeller), (Pages.Traek.OverskrifterICeller, Pages.Traek.Tabeller),
+                (Pages.Traek.ListerICeller, Pages.Traek.Tabeller), (Pages.Traek.OverskrifterICeller, Pages.Traek.Tabeller), (Pages.Traek.BillederICeller, Pages.Traek.Tabeller), (Pages.Traek.BillederILister, Pages.Traek.Lister),
+                (Pages.Traek.Billedtekster, Pages.Traek.Billeder),
             })
             {
                 if (_may.Contains(part))

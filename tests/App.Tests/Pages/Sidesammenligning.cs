@@ -22,7 +22,7 @@ internal sealed record Sidesammenligning(int Pages, int Equal, int Lines, int Eq
             var (ours, theirs) = (Body(pdf, p), Body(docx, p));
             lines += Math.Max(ours.Length, theirs.Length);
             equalLines += ours.Intersect(theirs).Count() is var same && ours.SequenceEqual(theirs) ? ours.Length : same;
-            if (ours.Length > 0 && theirs.Length > 0 && ours[0] == theirs[0] && ours[^1] == theirs[^1])
+            if (p < pdf.Pages.Count && p < docx.Pages.Count && ours.FirstOrDefault() == theirs.FirstOrDefault() && ours.LastOrDefault() == theirs.LastOrDefault()) // a page may hold nothing but a picture
                 equal++;
             else
                 difference ??= Describe(p, pdf, docx);
