@@ -2,7 +2,7 @@ using Documents.Themes;
 
 namespace Documents.Layout;
 
-/// <summary>Cuts a row that is higher than a page into slices: of each cell as many lines as there is room for.</summary>
+/// <summary>Cuts a row that is higher than a page into slices: of each cell as many lines as there is room for, be it one (as LibreOffice 7.4 does).</summary>
 internal sealed class RowSlicer(RowFlow row, TableLook look)
 {
     private readonly (int Flow, int Part)[] _at = new (int, int)[row.Cells.Length];
@@ -63,12 +63,9 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             var start = parts.Count == 0 ? y : y + Math.Max(content[index - 1].Flow.After, flow.Before);
             var (end, to) = (start, part);
             while (to < Parts(flow) && (end + PartHeight(flow, to) - Extra(flow) <= bottom || (force && parts.Count == 0 && to == part)))
-                end += PartHeight(flow, to++);
-
-            if (flow is ParagraphFlow paragraph && !(force && parts.Count == 0))
             {
-                to = part + Paginator.Together(paragraph, to - part, Parts(flow) - part);
-                end = start + (to - part) * paragraph.LineHeight;
+                end += flow is ParagraphFlow paragraph ? paragraph.HeightOf(to, 1) : PartHeight(flow, to);
+                to++;
             }
 
             if (to == part && Parts(flow) > part)
@@ -83,7 +80,7 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             }
 
             _at[c] = (index + 1, 0);
-            if (index + 1 == content.Length)
+            if (index + 1 == content.Length && flow is ParagraphFlow) // the paragraph after a table takes no room here (measured in LibreOffice 7.4)
                 y = Math.Min(y + row.Cells[c].SpaceAtEnd, Math.Max(bottom, y));
         }
 
