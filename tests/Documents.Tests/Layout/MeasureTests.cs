@@ -1,4 +1,3 @@
-using Documents.Blocks;
 using Documents.Layout;
 using Documents.Tests.Fonts;
 using Documents.Themes;
