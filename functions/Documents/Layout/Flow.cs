@@ -28,7 +28,7 @@ internal sealed class ForeignFlow : Flow
     public required ForeignPages Pages { get; init; }
 }
 
-/// <summary>A paragraph cut into lines of equal height.</summary>
+/// <summary>A paragraph cut into lines of equal height, but for the first where they stand close.</summary>
 internal sealed class ParagraphFlow : Flow
 {
     public required List<Segment> Segments { get; init; }
@@ -61,7 +61,10 @@ internal sealed class ParagraphFlow : Flow
 
     public ContentsLineFlow? ContentsLine { get; init; }
 
-    public int Height => Lines.Length * LineHeight;
+    public int Height => HeightOf(0, Lines.Length);
+
+    /// <summary>Of so many lines from one on.</summary>
+    public int HeightOf(int from, int lines) => lines * LineHeight - (from == 0 && lines > 0 ? Box.FirstLess : 0);
 }
 
 /// <summary>A list item's number or bullet, on the first line of its first paragraph.</summary>

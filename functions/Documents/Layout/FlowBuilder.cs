@@ -396,11 +396,11 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                     to = Math.Max(to, Math.Min(rows.Length, r + cell.Cell.RowSpan));
             }
 
-            if (height <= Room(table, from))
-            {
-                for (var r = from; r < to - 1; r++)
-                    rows[r].KeepsWithNext = true;
-            }
+            var kept = height <= Room(table, from) ? to - 1
+                : from == 0 && table.RepeatsHeader ? table.HeaderRows - 1 // the header at least
+                : from;
+            for (var r = from; r < kept; r++)
+                rows[r].KeepsWithNext = true;
 
             from = to;
         }

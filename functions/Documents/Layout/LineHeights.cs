@@ -20,7 +20,7 @@ public static class LineHeights
 
     /// <summary>
     /// Height of a line at a multiple of single spacing, in twips; what it is more than single stands below the letters. Less than a
-    /// twip counts in lines closer than single, and in no others (measured in LibreOffice 7.4).
+    /// twip counts in lines closer than single, but for a paragraph's first, and in no others (measured in LibreOffice 7.4).
     /// </summary>
     public static int Proportional(FontFace face, Length size, double lineSpacing)
     {
@@ -37,9 +37,12 @@ public static class LineHeights
     {
         var single = Single(face, style.Size);
         var height = exact ? single : Proportional(face, style.Size, style.LineSpacing);
-        return exact || height < single
-            ? new LineBox(height, height * 4 / 5, 0)
-            : new LineBox(height, Baseline(face, style.Size), height - single);
+        if (exact)
+            return new LineBox(height, height * 4 / 5, 0, 0);
+
+        return height < single
+            ? new LineBox(height, height * 4 / 5, 0, height - single * Percent(style.LineSpacing) / 100)
+            : new LineBox(height, Baseline(face, style.Size), height - single, 0);
     }
 
     /// <summary>w:line as LibreOffice keeps it: taken to whole hundredths of a millimetre, then to whole percents (measured in 7.4, from 0.5 to 2.1).</summary>
@@ -60,4 +63,5 @@ public static class LineHeights
 /// <param name="Extra">
 /// What its spacing adds below its letters: the last line on a page may leave that much out (measured in LibreOffice 7.4).
 /// </param>
-internal readonly record struct LineBox(int Height, int Baseline, int Extra);
+/// <param name="FirstLess">What a paragraph's first line is lower than the others.</param>
+internal readonly record struct LineBox(int Height, int Baseline, int Extra, int FirstLess);

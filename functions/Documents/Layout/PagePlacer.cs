@@ -83,7 +83,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         foreach (var (flow, top) in paragraphs)
         {
             for (var line = 0; line < flow.Lines.Length; line++)
-                PlaceArtifactLine(flow, line, MarginLeft, top + line * flow.LineHeight);
+                PlaceArtifactLine(flow, line, MarginLeft, top + flow.HeightOf(0, line));
         }
 
         _page.End();
@@ -119,7 +119,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
 
         for (var line = from; line < to; line++)
         {
-            var baseline = (top + (line - from) * flow.LineHeight + flow.Baseline) / 20.0;
+            var baseline = (top + flow.HeightOf(from, line - from) + flow.Baseline) / 20.0;
             var x = LineStart(flow, line, originX);
             foreach (var piece in flow.Lines[line].Pieces)
                 PlacePiece(flow, piece, x, baseline);
@@ -274,7 +274,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         var right = left + flow.Width / 20.0;
         for (var line = from; line < to; line++)
         {
-            var lineTop = top + (line - from) * flow.LineHeight;
+            var lineTop = top + flow.HeightOf(from, line - from);
             var baseline = (lineTop + flow.Baseline) / 20.0;
             _page.Begin(link);
             foreach (var piece in flow.Lines[line].Pieces)
@@ -385,7 +385,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
                     continue;
 
                 for (var line = 0; line < paragraph.Lines.Length; line++)
-                    PlaceArtifactLine(paragraph, line, CellX(table, cell, originX), top + line * paragraph.LineHeight);
+                    PlaceArtifactLine(paragraph, line, CellX(table, cell, originX), top + paragraph.HeightOf(0, line));
             }
         }
 

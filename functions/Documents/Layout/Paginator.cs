@@ -25,7 +25,7 @@ internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated, St
 internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages, CancellationToken cancellation)
 {
     /// <summary>Lines of a paragraph that must stand together at the foot and at the head of a page.</summary>
-    private const int LeastTogether = 2;
+    private const int Together = 2;
 
     private readonly List<List<Fragment>> _pages = [[]];
     private int _y = firstPage.Top;
@@ -119,7 +119,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         while (true)
         {
             var left = flow.Lines.Length - line;
-            var count = LinesThatFit(flow, left, top);
+            var count = LinesThatFit(flow, line, top);
             if (count == 0)
             {
                 if (!AtTop && line == 0)
@@ -131,8 +131,8 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
             if (count > 0)
             {
                 Page.Add(new Fragment(flow, top, line, line + count));
+                _y = top + flow.HeightOf(line, count);
                 line += count;
-                _y = top + count * flow.LineHeight;
                 _after = flow.After;
             }
 
@@ -145,20 +145,19 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     }
 
     /// <summary>How many of the lines that are left may stand here; 0 when none may.</summary>
-    private int LinesThatFit(ParagraphFlow flow, int left, int top) =>
-        Together(flow, Math.Clamp((Area.Bottom - top + flow.Box.Extra) / flow.LineHeight, 0, left), left);
-
-    /// <summary>How many of so many lines there is room for, so that neither here nor after stands one alone.</summary>
-    public static int Together(ParagraphFlow flow, int fit, int left)
+    private int LinesThatFit(ParagraphFlow flow, int from, int top)
     {
+        var left = flow.Lines.Length - from;
+        var less = flow.Box.Extra - flow.HeightOf(from, 1) + flow.LineHeight;
+        var fit = Math.Clamp((Area.Bottom - top + less) / flow.LineHeight, 0, left);
         if (fit == left)
             return fit;
 
         if (flow.KeepLines)
             return 0;
 
-        fit = Math.Min(fit, left - LeastTogether);
-        return fit >= LeastTogether ? fit : 0;
+        fit = Math.Min(fit, left - Together);
+        return fit >= Together ? fit : 0;
     }
 
     private bool PlaceFigure(FigureFlow flow)
@@ -197,7 +196,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         for (var u = 0; u < units.Count; u++)
         {
             var (from, to, height) = units[u];
-            if (y + height + border > Area.Bottom)
+            if (y + height + border > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
             {
                 var roomOnNewPage = otherPages.Height - border - (from > 0 ? repeatedHeight : 0);
                 if (height > roomOnNewPage)
@@ -220,6 +219,11 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         EndFragment();
         _after = table.After;
         return true;
+
+        // Header rows that are shown again never stand without a line of what they head.
+        bool LeavesHeaderAlone(TableFlow table, int next, int y) =>
+            table.RepeatsHeader && next == table.HeaderRows && next < table.Rows.Length && y + table.Rows[next].Height + border > Area.Bottom
+            && !(table.Rows[next].Height > otherPages.Height - border - repeatedHeight && new RowSlicer(table.Rows[next], table.Look).Fits(Area.Bottom - border - y));
 
         void Put(int row, int height, bool again = false, StackedFlow[][]? slice = null)
         {

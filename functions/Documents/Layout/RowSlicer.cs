@@ -5,6 +5,9 @@ namespace Documents.Layout;
 /// <summary>Cuts a row that is higher than a page into slices: of each cell as many lines as there is room for.</summary>
 internal sealed class RowSlicer(RowFlow row, TableLook look)
 {
+    /// <summary>Lines of a paragraph that must go on together; one may stay behind (measured in LibreOffice 7.4).</summary>
+    private const int CarriedOver = 2;
+
     private readonly (int Flow, int Part)[] _at = new (int, int)[row.Cells.Length];
 
     private int Frame => look.BorderWidth.Twips + 2 * look.CellPaddingVertical.Twips;
@@ -63,12 +66,15 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             var start = parts.Count == 0 ? y : y + Math.Max(content[index - 1].Flow.After, flow.Before);
             var (end, to) = (start, part);
             while (to < Parts(flow) && (end + PartHeight(flow, to) - Extra(flow) <= bottom || (force && parts.Count == 0 && to == part)))
-                end += PartHeight(flow, to++);
-
-            if (flow is ParagraphFlow paragraph && !(force && parts.Count == 0))
             {
-                to = part + Paginator.Together(paragraph, to - part, Parts(flow) - part);
-                end = start + (to - part) * paragraph.LineHeight;
+                end += flow is ParagraphFlow paragraph ? paragraph.HeightOf(to, 1) : PartHeight(flow, to);
+                to++;
+            }
+
+            if (to < Parts(flow) && flow is ParagraphFlow cut && !(force && parts.Count == 0))
+            {
+                to = Math.Max(part, Math.Min(to, Parts(flow) - CarriedOver));
+                end = start + cut.HeightOf(part, to - part);
             }
 
             if (to == part && Parts(flow) > part)
@@ -83,7 +89,7 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             }
 
             _at[c] = (index + 1, 0);
-            if (index + 1 == content.Length)
+            if (index + 1 == content.Length && flow is ParagraphFlow) // the paragraph after a table takes no room here (measured in LibreOffice 7.4)
                 y = Math.Min(y + row.Cells[c].SpaceAtEnd, Math.Max(bottom, y));
         }
 

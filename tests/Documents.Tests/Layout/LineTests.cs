@@ -16,7 +16,7 @@ public sealed class LineTests
     [InlineData("aaaaaaaaaaaaa Covid-19", "aaaaaaaaaaaaa Covid-|19")] // after a hyphen, digits too
     [InlineData("aaaaaaaaaaaaaaaaaa -bbb", "aaaaaaaaaaaaaaaaaa|-bbb")] // but not one that begins a word
     [InlineData("aaaaaaaaaaaaaaaaa b–ccc", "aaaaaaaaaaaaaaaaa b–|ccc")] // after a dash
-    [InlineData("aaaaaaaaaaaaa bbbbb/ccc", "aaaaaaaaaaaaa|bbbbb/ccc")] // not after a slash
+    [InlineData("aaaaaaaaaaaaa bbbbb/ccc", "aaaaaaaaaaaaa|bbbbb/ccc")] // not after a slash that a space is before
     [InlineData("aaaaaaaaaaaaaaa [b](cccc", "aaaaaaaaaaaaaaa [b]|(cccc")]
     [InlineData("aaaaaaaaaaaaaaaaa b?ccc", "aaaaaaaaaaaaaaaaa b?|ccc")]
     [InlineData("aaaaaaaaaaaaaaaa b?\"ccc", "aaaaaaaaaaaaaaaa|b?\"ccc")]
