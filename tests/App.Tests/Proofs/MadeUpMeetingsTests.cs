@@ -9,6 +9,8 @@ public sealed class MadeUpMeetingsTests
     private static readonly int[] Mended =
     [
         4, // an address breaks after its hyphen
+        9, // a page ended within a cell over two rows
+        10, // header rows and the first row, higher than a page together
         11, // an empty cell over two rows
         13, // a line of 14 points is 322 twips high
         15, // the line that closes a table in a cell
