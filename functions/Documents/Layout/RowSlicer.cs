@@ -2,12 +2,9 @@ using Documents.Themes;
 
 namespace Documents.Layout;
 
-/// <summary>Cuts a row that is higher than a page into slices: of each cell as many lines as there is room for.</summary>
+/// <summary>Cuts a row that is higher than a page into slices: of each cell as many lines as there is room for, be it one (as LibreOffice 7.4 does).</summary>
 internal sealed class RowSlicer(RowFlow row, TableLook look)
 {
-    /// <summary>Lines of a paragraph that must go on together; one may stay behind (measured in LibreOffice 7.4).</summary>
-    private const int CarriedOver = 2;
-
     private readonly (int Flow, int Part)[] _at = new (int, int)[row.Cells.Length];
 
     private int Frame => look.BorderWidth.Twips + 2 * look.CellPaddingVertical.Twips;
@@ -69,12 +66,6 @@ internal sealed class RowSlicer(RowFlow row, TableLook look)
             {
                 end += flow is ParagraphFlow paragraph ? paragraph.HeightOf(to, 1) : PartHeight(flow, to);
                 to++;
-            }
-
-            if (to < Parts(flow) && flow is ParagraphFlow cut && !(force && parts.Count == 0))
-            {
-                to = Math.Max(part, Math.Min(to, Parts(flow) - CarriedOver));
-                end = start + cut.HeightOf(part, to - part);
             }
 
             if (to == part && Parts(flow) > part)

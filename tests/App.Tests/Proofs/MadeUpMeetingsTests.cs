@@ -9,14 +9,14 @@ public sealed class MadeUpMeetingsTests
     private static readonly int[] Mended =
     [
         4, // an address breaks after its hyphen
-        7, // a line of 14 points is 322 twips high
         9, // a page ended within a cell over two rows
         10, // header rows and the first row, higher than a page together
         11, // an empty cell over two rows
+        13, // a line of 14 points is 322 twips high
         15, // the line that closes a table in a cell
     ];
 
-    private static readonly int[] Sample = [3, 8, 12, 14, 16, 17, 19, 20];
+    private static readonly int[] Sample = [8, 12, 14, 16, 17, 19, 20];
 
     [NeedsFact("soffice", "pdftotext")]
     public void Every_page_of_made_up_meetings_is_the_same_in_both_files()
