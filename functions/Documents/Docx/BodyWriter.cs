@@ -219,7 +219,7 @@ internal sealed class BodyWriter
 
     private void WriteTable(Table table, in Flow flow)
     {
-        if (flow.IsCell && table.Rows.Any(_source.Pagination.TallRows.Contains))
+        if (_source.Pagination.TablesAsText.Contains(table))
         {
             // The layout can't cut a table in a cell, and shows the text of one that must be: so that both files agree.
             foreach (var cell in table.Rows.SelectMany(row => row.Cells))

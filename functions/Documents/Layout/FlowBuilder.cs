@@ -24,7 +24,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>The paragraph that Word wants after a table in a cell, in twips: as low as a line can be.</summary>
     private const int AfterNestedTable = 20;
 
-    private readonly TableMeasure _measure = new(theme, shaper, diagnostics);
+    private readonly TableMeasure _measure = new(theme, shaper);
     private bool _newPage;
 
     public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
@@ -35,6 +35,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     public Dictionary<Figure, FigureSize> FigureSizes { get; } = new(ReferenceEqualityComparer.Instance);
 
+    public HashSet<Table> TablesAsText { get; } = new(ReferenceEqualityComparer.Instance);
+
     public HashSet<TableRow> KeptRows { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The headings that the contents list, in order.</summary>
@@ -43,7 +45,11 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>What surrounds the blocks that are built: where they stand and how plain paragraphs look there.</summary>
     /// <param name="Style">Of paragraphs that name no style of their own.</param>
     /// <param name="ListLevel">0 outside lists.</param>
-    private readonly record struct Surroundings(List<Flow> Flows, Tag Parent, int Left, int Width, string Style, int ListLevel, bool InCell);
+    private readonly record struct Surroundings(List<Flow> Flows, Tag Parent, int Left, int Width, string Style, int ListLevel, bool InCell)
+    {
+        /// <summary>Whether they stand in a row that no page holds whole.</summary>
+        public bool IsTallRow { get; init; }
+    }
 
     public List<Flow> Build(IReadOnlyList<Block> blocks, Tag root)
     {
@@ -273,7 +279,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             parent.Add(tag);
 
         var room = Math.Max(around.Width - style.IndentLeft.Twips, LeastFigure);
-        var (width, height) = SizeOf(figure, room, pageHeight - style.SpaceBefore.Twips, around.InCell);
+        var (width, height) = SizeOf(figure, room, HighestFigure(style, around.InCell));
         FigureSizes[figure] = new FigureSize(new Length(width), new Length(height));
         var newPage = _newPage;
         _newPage = false;
@@ -293,12 +299,21 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = NewTag(TagRole.Caption, parent) });
     }
 
-    /// <summary>As wide as is wished and there is room for, and no higher than a page: in a cell, than what a page holds beside a header.</summary>
-    private static (int Width, int Height) SizeOf(Figure figure, int room, int highest, bool inCell)
+    /// <summary>A picture is no higher than a page; in a cell, its row than half of one, so that the header's rows have room above it.</summary>
+    private int HighestFigure(ParagraphStyle style, bool inCell)
+    {
+        var (before, after) = (style.SpaceBefore.Twips, style.SpaceAfter.Twips);
+        return inCell
+            ? pageHeight / 2 - before - after - 2 * theme.Tables.CellPaddingVertical.Twips - theme.Tables.BorderWidth.Twips
+            : pageHeight - before;
+    }
+
+    /// <summary>As wide as is wished and there is room for, in its own shape.</summary>
+    private static (int Width, int Height) SizeOf(Figure figure, int room, int highest)
     {
         var shape = (double)figure.Picture.SeenHeight / figure.Picture.SeenWidth;
         var width = Math.Min(figure.WidthPoints * 20, room);
-        var height = Math.Min(width * shape, inCell ? highest * 3 / 4 : highest);
+        var height = Math.Min(width * shape, highest);
         return (Math.Max(LeastFigure, (int)(height / shape)), Math.Max(LeastFigure, (int)height));
     }
 
@@ -313,7 +328,16 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     {
         var newPage = _newPage;
         _newPage = false;
-        var (flow, tag) = BuildTable(table, around, newPage);
+        var (widths, holdWords) = _measure.ColumnWidths(table, around.Width);
+        if (around.InCell && (!holdWords || around.IsTallRow))
+        {
+            AddAsText(table, around);
+            return;
+        }
+
+        if (!holdWords)
+            WarnTooNarrow(table);
+        var (flow, tag) = BuildTable(table, widths, around, newPage);
         for (var r = 0; r < flow.Rows.Length; r++)
         {
             if (flow.Rows[r].Height > Room(flow, r))
@@ -325,8 +349,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         // A table in a cell can't be cut between its lines: where one of its rows is higher than a page, its text stands without it.
         if (around.InCell && flow.Rows.Any(row => TallRows.Contains(row.Row)))
         {
-            foreach (var cell in table.Rows.SelectMany(row => row.Cells))
-                AddAll(cell.Blocks, around);
+            AddAsText(table, around);
             return;
         }
 
@@ -334,9 +357,22 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         around.Flows.Add(flow);
     }
 
-    private (TableFlow Flow, Tag Tag) BuildTable(Table table, in Surroundings around, bool newPage)
+    /// <summary>The text of a table in a cell, cell by cell: there is no room for the table itself.</summary>
+    private void AddAsText(Table table, in Surroundings around)
     {
-        var widths = _measure.ColumnWidths(table, around.Width);
+        if (TablesAsText.Add(table))
+            diagnostics.Add(Diagnostic.Warning("L004", table.Place, "a table in a table's cell has too little room, and stands there as text.", "put it below the other table."));
+        foreach (var cell in table.Rows.SelectMany(row => row.Cells))
+            AddAll(cell.Blocks, around);
+    }
+
+    private void WarnTooNarrow(Table table) =>
+        diagnostics.Add(Diagnostic.Warning(
+            "L002", table.Place, $"the table's {table.Columns} columns are too narrow for its longest words, which are cut.",
+            "fewer columns, or shorter words."));
+
+    private (TableFlow Flow, Tag Tag) BuildTable(Table table, int[] widths, in Surroundings around, bool newPage)
+    {
         ColumnWidths[table] = [.. widths.Select(width => new Length(width))];
         var edges = new int[widths.Length + 1];
         edges[0] = around.Left;
@@ -350,12 +386,17 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         {
             if (r == 0 || r == table.HeaderRows)
                 part = NewTag(r < table.HeaderRows ? TagRole.TableHead : TagRole.TableBody, tag);
-            rows[r] = BuildRow(table.Rows[r], r < table.HeaderRows, edges, NewTag(TagRole.TableRow, part!), around);
+            var (row, rowTag) = BuildRow(table.Rows[r], r < table.HeaderRows, edges, isTall: false);
+            if (row.Cells.Any(HoldsTable) && HeightOf(row) > RoomBelow(rows.AsSpan(0, Math.Min(r, table.HeaderRows))))
+                (row, rowTag) = BuildRow(table.Rows[r], r < table.HeaderRows, edges, isTall: true);
+
+            part!.Add(rowTag);
+            rows[r] = row;
         }
 
         SetHeights(rows);
-        var headerHeight = rows.Take(table.HeaderRows).Sum(row => row.Height);
-        if (headerHeight > pageHeight / 2)
+        var repeats = rows.Take(table.HeaderRows).Sum(row => row.Height) <= pageHeight / 2;
+        if (!repeats)
             LongHeaders.Add(table);
         var flow = new TableFlow
         {
@@ -365,7 +406,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Edges = edges,
             Rows = rows,
             HeaderRows = Math.Min(table.HeaderRows, rows.Length),
-            RepeatsHeader = headerHeight <= pageHeight / 2,
+            RepeatsHeader = repeats,
             After = theme.Tables.SpaceAfter.Twips,
             PageBreakBefore = newPage,
         };
@@ -406,8 +447,25 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         }
     }
 
-    private RowFlow BuildRow(TableRow row, bool isHeaderRow, int[] edges, Tag rowTag, in Surroundings around)
+    /// <summary>What header rows leave of each page: all of it where they take more than half, since they are not shown again then.</summary>
+    private int RoomBelow(ReadOnlySpan<RowFlow> headers)
     {
+        var height = 0;
+        foreach (var header in headers)
+            height += HeightOf(header);
+
+        return height <= pageHeight / 2 ? pageHeight - height : pageHeight;
+    }
+
+    /// <summary>By its own cells, those that reach over several rows left out.</summary>
+    private int HeightOf(RowFlow row) =>
+        theme.Tables.BorderWidth.Twips + row.Cells.Where(cell => cell.Cell.RowSpan == 1).Select(cell => cell.Height).DefaultIfEmpty(0).Max();
+
+    private static bool HoldsTable(CellFlow cell) => cell.Content.Any(part => part.Flow is TableFlow);
+
+    private (RowFlow Row, Tag Tag) BuildRow(TableRow row, bool isHeaderRow, int[] edges, bool isTall)
+    {
+        var rowTag = new Tag(TagRole.TableRow);
         var cells = new CellFlow[row.Cells.Count];
         for (var c = 0; c < cells.Length; c++)
         {
@@ -421,12 +479,12 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             rowTag.Add(tag);
             var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips;
             var flows = new List<Flow>();
-            AddAll(cell.Blocks, new Surroundings(
-                flows, tag, 0, Math.Max(width, 20), cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText, ListLevel: 0, InCell: true));
+            var style = cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText;
+            AddAll(cell.Blocks, new Surroundings(flows, tag, 0, Math.Max(width, 20), style, ListLevel: 0, InCell: true) { IsTallRow = isTall });
             cells[c] = Stack(cell, flows);
         }
 
-        return new RowFlow { Row = row, Cells = cells };
+        return (new RowFlow { Row = row, Cells = cells }, rowTag);
     }
 
     private CellFlow Stack(TableCell cell, List<Flow> flows)
@@ -462,7 +520,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     {
         var border = theme.Tables.BorderWidth.Twips;
         foreach (var row in rows)
-            row.Height = border + row.Cells.Where(cell => cell.Cell.RowSpan == 1).Select(cell => cell.Height).DefaultIfEmpty(0).Max();
+            row.Height = HeightOf(row);
 
         for (var r = 0; r < rows.Length; r++)
         {

@@ -35,7 +35,7 @@ public static class LayoutEngine
         var lastNumber = document.FirstPageNumber + pages.Count - 1;
         var placer = new PagePlacer(document, theme, furniture, pages, lastNumber);
         var placed = placer.Place(cancellation);
-        var pagination = new Pagination(pageNumbers, lastNumber, builder.ColumnWidths, builder.TallRows, builder.LongHeaders, builder.KeptRows) { FigureSizes = builder.FigureSizes };
+        var pagination = new Pagination(pageNumbers, lastNumber, builder.ColumnWidths, builder.TallRows, builder.LongHeaders, builder.KeptRows) { FigureSizes = builder.FigureSizes, TablesAsText = builder.TablesAsText };
         return new Layouting(
             new PagedDocument(
                 document.Properties, theme.Page.Width.Points, theme.Page.Height.Points, placed, root, placer.Outline, pagination),

@@ -39,6 +39,9 @@ public sealed record Pagination(
 {
     /// <summary>Of each figure, whose instance is the key: how wide and high its picture is.</summary>
     public IReadOnlyDictionary<Figure, FigureSize> FigureSizes { get; init; } = new Dictionary<Figure, FigureSize>();
+
+    /// <summary>Tables in cells that have no room for them: their text stands there without them.</summary>
+    public IReadOnlySet<Table> TablesAsText { get; init; } = new HashSet<Table>();
 }
 
 public readonly record struct FigureSize(Length Width, Length Height);

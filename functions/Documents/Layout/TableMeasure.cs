@@ -8,7 +8,7 @@ namespace Documents.Layout;
 /// Widths of a table's columns: every column gets its longest word, and what is left in proportion to how much more
 /// each would need to stand on one line. The table fills its room.
 /// </summary>
-internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagnostic> diagnostics)
+internal sealed class TableMeasure(Theme theme, Shaper shaper)
 {
     /// <summary>A word wider than this part of the table may be cut.</summary>
     private const double LongestWord = 0.4;
@@ -17,7 +17,8 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
     private const int ForRounding = 6;
 
     /// <param name="width">Of the whole table, in twips.</param>
-    public int[] ColumnWidths(Table table, int width)
+    /// <returns>The widths, and whether they hold the table's longest words.</returns>
+    public (int[] Widths, bool HoldWords) ColumnWidths(Table table, int width)
     {
         var (least, most) = (new double[table.Columns], new double[table.Columns]);
         foreach (var cell in CellsBySpan(table))
@@ -30,7 +31,7 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
         for (var c = 0; c < table.Columns; c++)
             most[c] = Math.Max(most[c], least[c]);
 
-        return Round(Share(table, least, most, width), width);
+        return (Round(Share(least, most, width), width), least.Sum() <= width * 1.001);
     }
 
     private static IEnumerable<TableCell> CellsBySpan(Table table) =>
@@ -99,7 +100,7 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
     private (double Word, double Whole) TextWidths(IReadOnlyList<Inline> content, ParagraphStyle style, Place place) =>
         LineBreaker.Measure(shaper.Shape(content, style, place));
 
-    private double[] Share(Table table, double[] least, double[] most, int width)
+    private static double[] Share(double[] least, double[] most, int width)
     {
         var (leastSum, mostSum) = (least.Sum(), most.Sum());
         var shares = new double[least.Length];
@@ -115,16 +116,8 @@ internal sealed class TableMeasure(Theme theme, Shaper shaper, ICollection<Diagn
                 shares[c] = least[c] * width / leastSum;
         }
 
-        if (leastSum > width * 1.001)
-            WarnTooNarrow(table);
-
         return shares;
     }
-
-    private void WarnTooNarrow(Table table) =>
-        diagnostics.Add(Diagnostic.Warning(
-            "L002", table.Place, $"the table's {table.Columns} columns are too narrow for its longest words, which are cut.",
-            "fewer columns, or shorter words."));
 
     private static int[] Round(double[] shares, int width)
     {
