@@ -36,6 +36,9 @@ internal static class PngReader
     {
         var colours = header.Colours == 3 || header.Kind == PngColours.Palette ? PictureColours.Rgb : PictureColours.Grey;
         var isRepacked = header.HasAlpha || header.IsInterlaced || (chunks.Transparency is not null && header.Kind != PngColours.Palette);
+        if (chunks.Palette is { } palette && header.Kind == PngColours.Palette && palette.Length / 3 < 1 << header.Depth)
+            CheckIndices(header, chunks, palette.Length / 3);
+
         using var rows = new PngRows(header, chunks.Data);
         return new Picture(
             header.Width, header.Height, colours, header.HasAlpha ? 8 : header.Depth, PictureCoding.PngRows,
@@ -44,6 +47,20 @@ internal static class PngReader
             Palette = header.Kind == PngColours.Palette ? OnWhite(chunks.Palette!, chunks.Transparency) : null,
             Profile = ReadProfile(chunks.Profile, colours),
         };
+    }
+
+    /// <summary>A point of a colour that the palette does not have is one thing to one program and another to the next.</summary>
+    private static void CheckIndices(PngHeader header, PngChunks chunks, int colours)
+    {
+        using var rows = new PngRows(header, chunks.Data);
+        foreach (var row in rows.All())
+        {
+            for (var x = 0; x < header.Width; x++)
+            {
+                if (header.Sample(row, x) >= colours)
+                    throw new InvalidDataException("A point has no colour.");
+            }
+        }
     }
 
     private static byte[] Repack(PngHeader header, PngChunks chunks)

@@ -28,6 +28,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     private int _heading; // level as written of the heading being read; 0 for none
     private int _lastHeading; // level as written of the heading before; 0 for none
     private int _floor = 1; // containers before this one are not HTML's to close
+    private readonly List<Figure> _waiting = []; // the pictures of the heading being read
     private bool _isCaption;
     private int _tooDeep; // containers that were asked for and not opened
 
@@ -166,6 +167,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
             }
 
             _heading = 0;
+            AddWaiting();
         }
     }
 
@@ -176,10 +178,29 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     /// <summary>A picture, on a line of its own: what comes before and after it in its paragraph is parted by it, and a heading stays whole before it.</summary>
     public void Picture(Picture picture, string alt, double widthPoints, string caption)
     {
-        var heading = _heading;
+        var words = PlainText.Clean(caption);
+        Run? below = words.Length > 0 ? new Run(words, Emphasis.None, _formatting.Link)
+            : _formatting.Link is { } link ? new Run(link.Uri, Emphasis.None, link) // a link round a picture is told below it
+            : null;
+        var figure = new Figure(picture, alt, widthPoints, below is null ? [] : [below], place);
+        if (_heading > 0)
+        {
+            _waiting.Add(figure);
+            return;
+        }
+
         EndParagraph();
-        _heading = heading;
-        Add(new Figure(picture, alt, widthPoints, PlainText.Clean(caption) is { Length: > 0 } words ? [new Run(words)] : [], place));
+        Add(figure);
+    }
+
+    private void AddWaiting()
+    {
+        foreach (var figure in _waiting)
+        {
+            Add(figure);
+        }
+
+        _waiting.Clear();
     }
 
     /// <summary>What is now read is the picture's caption, where one comes right before it.</summary>
@@ -198,7 +219,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     /// <param name="level">As written.</param>
     public void OpenHeading(int level)
     {
-        EndParagraph();
+        CloseHeading();
         _heading = level;
     }
 
@@ -206,6 +227,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
     {
         EndParagraph();
         _heading = 0;
+        AddWaiting();
     }
 
     // The first heading skips nothing: the writer can't know the level of the heading over the text.
@@ -346,8 +368,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     private bool TryOpen(ContainerKind kind)
     {
-        EndParagraph();
-        _heading = 0;
+        CloseHeading();
         LeaveImpliedList();
         if (CanPush() && HasRoomFor(kind))
         {
@@ -436,8 +457,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     private void CloseTo(int depth)
     {
-        EndParagraph();
-        _heading = 0;
+        CloseHeading();
         while (_open.Count > depth)
         {
             var container = Top;

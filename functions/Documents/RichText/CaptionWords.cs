@@ -11,6 +11,6 @@ internal static partial class CaptionWords
     public static bool Begin(IReadOnlyList<Inline> content) => content.Sum(piece => (piece as Run)?.Text.Length ?? 0) <= LongestCaption
         && Beginning().IsMatch(string.Concat(content.OfType<Run>().Select(run => run.Text)));
 
-    [GeneratedRegex(@"^(figur|fig\.|billede|billedtekst|foto|illustration|tegning|diagram|graf|kort|skitse|visualisering)( ?\d{1,3}[a-z]?)? ?[.:–-] ?\S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(figur|fig\.|billede|billedtekst|foto|illustration|tegning|diagram|graf|kort|skitse|visualisering)( ?\d{1,3}[a-z]?)?([.:]| [–-]) \S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Beginning();
 }

@@ -32,7 +32,7 @@ public sealed class EmbeddedPictures
 
         var key = Convert.ToHexString(SHA256.HashData(bytes.Span));
         if (!_known.TryGetValue(key, out var reading))
-            _known[key] = reading = Counted(JpegTurner.Upright(PictureReader.Read(bytes)));
+            _known[key] = reading = Counted(JpegPoints.Checked(PictureReader.Read(bytes)));
 
         return reading;
     }

@@ -280,7 +280,19 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
     private void ReadPicture(HtmlTag tag)
     {
         var placing = new PicturePlacing(blocks, pictures, faults);
-        placing.Place(tag.Find("src"), tag.Find("alt"), Number(tag.Find("width")), Number(tag.Find("height")));
+        placing.Place(tag.Find("src"), tag.Find("alt"), Pixels(tag, "width"), Pixels(tag, "height"));
+    }
+
+    /// <summary>A length in CSS pixels, of the style or the attribute; null for none and for a share of something.</summary>
+    private static int? Pixels(HtmlTag tag, string name)
+    {
+        foreach (var declaration in (tag.Find("style") ?? "").Split(';'))
+        {
+            if (declaration.Split(':') is [var property, var value] && property.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value.TrimEnd().EndsWith("px", StringComparison.OrdinalIgnoreCase) ? Number(value) : null;
+        }
+
+        return tag.Find(name) is { } attribute && !attribute.Contains('%', StringComparison.Ordinal) ? Number(attribute) : null;
     }
 
     private static NumberStyle StyleOf(HtmlTag list) => list.Find("type")?.Trim() switch

@@ -98,7 +98,7 @@ internal static class TemplateLoader
             return null;
         }
 
-        var reading = JpegTurner.Upright(PictureReader.Read(bytes));
+        var reading = JpegPoints.Checked(PictureReader.Read(bytes));
         if (reading.Fault is { } fault)
             diagnostics.Add(Diagnostic.Error("H016", place, $"the logo '{path}' can't be shown: it is {PictureFaults.Reason(fault)}.", PictureFaults.Hint));
 

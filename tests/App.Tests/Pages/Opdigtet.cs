@@ -25,7 +25,7 @@ internal sealed record Opdigtet(int Seed, JsonObject Json, JsonObject Theme, IRe
         {
             _seed = seed;
             _random = new Random(unchecked(seed * -1640531527)); // neighbours are made apart: their first numbers would be alike
-            foreach (var feature in Enum.GetValues<Traek>())
+            foreach (var feature in Enum.GetValues<Traek>().Where(feature => feature != Pages.Traek.SkaarneRaekker))
             {
                 if (_random.NextDouble() < HowOften(feature))
                     _may.Add(feature);

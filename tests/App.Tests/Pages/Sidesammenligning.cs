@@ -75,13 +75,13 @@ internal sealed record Sidesammenligning(int Pages, int Equal, int Lines, int Eq
 
     private static string[] Body(PdfPages pdf, int p) => p < pdf.Pages.Count ? [.. pdf.Pages[p].Body.Select(Folded)] : [];
 
-    /// <summary>Without spaces and leaders: how many dots there are, and what makes a space, is each program's own.</summary>
+    /// <summary>Without spaces and dots: how many a leader has, and what makes a space, is each program's own.</summary>
     private static string Folded(string line)
     {
         var folded = new StringBuilder(line.Length);
         foreach (var c in line.Normalize())
         {
-            if (!char.IsWhiteSpace(c) && (c != '.' || folded.Length == 0 || folded[^1] != '.'))
+            if (!char.IsWhiteSpace(c) && c != '.')
                 folded.Append(c);
         }
 

@@ -168,6 +168,13 @@ public sealed class PictureTests
         Assert.Equal(PictureFault.Packing, PictureReader.Read(JpegHead(frame, 3, 9, 9)).Fault);
 
     [Fact]
+    public void A_point_of_a_colour_that_the_palette_lacks_is_damage()
+    {
+        Assert.Equal(PictureFault.Damaged, PictureReader.Read(Png.Write(9, 9, 3, 8, (x, _) => [x == 8 ? 3 : 0], palette: new byte[9])).Fault);
+        Assert.NotNull(PictureReader.Read(Png.Write(9, 9, 3, 8, (x, _) => [x == 8 ? 2 : 0], palette: new byte[9])).Picture);
+    }
+
+    [Fact]
     public void A_picture_cut_off_anywhere_is_refused()
     {
         var png = Png.Write(9, 9, 2, 8, (x, y) => [x, y, x]);

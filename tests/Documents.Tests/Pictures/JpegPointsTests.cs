@@ -3,7 +3,7 @@ using Documents.Pictures;
 
 namespace Documents.Tests.Pictures;
 
-public sealed class JpegTurnerTests
+public sealed class JpegPointsTests
 {
     // Of the corners of the stored picture, from the upper left.
     private static readonly int[] Greys = [10, 90, 170, 245];
@@ -23,7 +23,7 @@ public sealed class JpegTurnerTests
         {
             var photo = Jpeg.Write(72, 40, components, (x, y) => [Greys[(x < 36 ? 0 : 1) + (y < 20 ? 0 : 2)], 128, 128], orientation);
 
-            var upright = JpegTurner.Upright(PictureReader.Read(photo)).Picture!;
+            var upright = JpegPoints.Checked(PictureReader.Read(photo)).Picture!;
 
             var (width, height) = orientation < 5 ? (72, 40) : (40, 72);
             Assert.Equal((width, height, 1), (upright.Width, upright.Height, upright.Orientation));
@@ -37,7 +37,7 @@ public sealed class JpegTurnerTests
     {
         var photo = PictureReader.Read(Jpeg.Write(16, 8, 4, (_, _) => [255, 0, 0, 255], orientation: 6, isAdobe: true));
 
-        var upright = JpegTurner.Upright(photo).Picture!;
+        var upright = JpegPoints.Checked(photo).Picture!;
 
         Assert.True(upright.IsInverted);
         Assert.Equal(PictureColours.Cmyk, upright.Colours);
@@ -46,11 +46,23 @@ public sealed class JpegTurnerTests
     }
 
     [Fact]
+    public void One_without_its_tables_or_half_its_points_is_refused()
+    {
+        var photo = Jpeg.Write(64, 64, 3, (x, y) => [x * y * 37 % 256, x * 91 % 256, y * 53 % 256]);
+        var scan = photo.AsSpan().LastIndexOf((byte[])[0xFF, 0xDA]);
+        var tables = photo.AsSpan().IndexOf((byte[])[0xFF, 0xDB]);
+        var length = (photo[tables + 2] << 8) + photo[tables + 3] + 2;
+
+        Assert.Equal(PictureFault.Damaged, JpegPoints.Checked(PictureReader.Read((byte[])[.. photo[..(scan + 60)], 0xFF, 0xD9])).Fault);
+        Assert.Equal(PictureFault.Damaged, JpegPoints.Checked(PictureReader.Read((byte[])[.. photo[..tables], .. photo[(tables + length)..]])).Fault);
+    }
+
+    [Fact]
     public void A_photo_that_stands_upright_passes_as_it_is()
     {
         var reading = PictureReader.Read(Jpeg.Write(16, 8, 3, (_, _) => [7, 7, 7]));
 
-        Assert.Same(reading, JpegTurner.Upright(reading));
+        Assert.Same(reading, JpegPoints.Checked(reading));
     }
 
     [Fact]
@@ -58,7 +70,7 @@ public sealed class JpegTurnerTests
     {
         var large = new Picture(6000, 5000, PictureColours.Rgb, 8, PictureCoding.Jpeg, new byte[9]) { Orientation = 3 };
 
-        Assert.Equal(PictureFault.TooLarge, JpegTurner.Upright(new PictureReading(large, null)).Fault);
+        Assert.Equal(PictureFault.TooLarge, JpegPoints.Checked(new PictureReading(large, null)).Fault);
     }
 
     [Fact]
@@ -71,7 +83,7 @@ public sealed class JpegTurnerTests
             var spoilt = good.ToArray();
             for (var n = random.Next(1, 5); n > 0; n--)
                 spoilt[random.Next(60, spoilt.Length)] = (byte)random.Next(256);
-            var reading = JpegTurner.Upright(PictureReader.Read(spoilt));
+            var reading = JpegPoints.Checked(PictureReader.Read(spoilt));
             Assert.True(reading.Picture is null != reading.Fault is null);
         }
     }

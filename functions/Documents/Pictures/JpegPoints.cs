@@ -5,9 +5,10 @@ using JpegLibrary;
 namespace Documents.Pictures;
 
 /// <summary>
-/// Stores a photo anew as it is to be seen. A PDF can turn a picture by itself, but word processors disagree about a turned one's room on the page.
+/// Looks whether a photo can be unpacked, and stores one anew that is turned: a PDF can turn a picture by itself, but word processors disagree about a turned
+/// one's room on the page.
 /// </summary>
-public static class JpegTurner
+public static class JpegPoints
 {
     /// <summary>Each takes some ten bytes of memory; a phone's photos have half as many.</summary>
     internal const long MostPoints = 25_000_000;
@@ -18,17 +19,23 @@ public static class JpegTurner
     private const byte Luminance = 0;
     private const byte Chrominance = 1;
 
-    /// <summary>The reading of the same picture, upright.</summary>
-    public static PictureReading Upright(PictureReading reading)
+    /// <summary>The reading of the same picture, upright and with all its points. Of one larger than can be unpacked here only the turned are refused.</summary>
+    public static PictureReading Checked(PictureReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.Picture is not { Orientation: not 1 } picture)
+        if (reading.Picture is not { Coding: PictureCoding.Jpeg } picture)
             return reading;
         if ((long)picture.Width * picture.Height > MostPoints)
-            return PictureReading.Failed(PictureFault.TooLarge);
+            return picture.Orientation == 1 ? reading : PictureReading.Failed(PictureFault.TooLarge);
 
         try
         {
+            if (picture.Orientation == 1)
+            {
+                Unpack(picture, new NoWriter());
+                return reading;
+            }
+
             return PictureReading.Of(picture with { Width = picture.SeenWidth, Height = picture.SeenHeight, Orientation = 1, Data = Turn(picture) });
         }
         catch (Exception e) when (e is not OutOfMemoryException) // the library was not made for files that somebody has spoilt, and falls in many ways
@@ -37,14 +44,19 @@ public static class JpegTurner
         }
     }
 
-    private static ReadOnlyMemory<byte> Turn(Picture picture)
+    private static void Unpack(Picture picture, JpegBlockOutputWriter writer)
     {
-        var stored = new Planes(picture.Width, picture.Height, picture.Samples, 1);
         var decoder = new JpegDecoder();
         decoder.SetInput(picture.Data);
         decoder.Identify();
-        decoder.SetOutputWriter(new PlaneWriter(stored));
+        decoder.SetOutputWriter(writer);
         decoder.Decode();
+    }
+
+    private static ReadOnlyMemory<byte> Turn(Picture picture)
+    {
+        var stored = new Planes(picture.Width, picture.Height, picture.Samples, 1);
+        Unpack(picture, new PlaneWriter(stored));
 
         var written = new ArrayBufferWriter<byte>(picture.Data.Length);
         var encoder = new JpegEncoder();
@@ -111,6 +123,13 @@ public static class JpegTurner
                 _ => (x, y),
             };
             return Values[plane][y * Width + x];
+        }
+    }
+
+    private sealed class NoWriter : JpegBlockOutputWriter
+    {
+        public override void WriteBlock(ref short blockRef, int componentIndex, int x, int y)
+        {
         }
     }
 
