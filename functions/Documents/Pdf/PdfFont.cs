@@ -2,12 +2,15 @@ using Documents.Fonts;
 
 namespace Documents.Pdf;
 
-/// <summary>One face as the document uses it: which glyphs are drawn, and which character each says.</summary>
+/// <summary>One face as the document uses it: which glyphs are drawn, and which characters each says.</summary>
 /// <param name="name">In the pages' resources: <c>F0</c>.</param>
 /// <param name="number">Of its font object.</param>
 internal sealed class PdfFont(FontFace face, string name, int number)
 {
+    private const int Several = -1;
+
     private readonly int[] _characters = new int[face.GlyphCount]; // by glyph: the code point it says; 0 when not used
+    private readonly Dictionary<ushort, string> _ligatures = []; // the glyphs that say several
 
     public FontFace Face { get; } = face;
 
@@ -32,6 +35,21 @@ internal sealed class PdfFont(FontFace face, string name, int number)
         return character == says && !NeedsActualText(codePoint);
     }
 
+    /// <summary>Counts a ligature as used.</summary>
+    /// <returns>False when the glyph says something else, as for a character.</returns>
+    public bool Use(ushort glyph, ReadOnlySpan<char> letters)
+    {
+        ref var character = ref _characters[glyph];
+        if (character == 0)
+        {
+            character = Several;
+            _ligatures[glyph] = letters.ToString();
+            return true;
+        }
+
+        return character == Several && letters.SequenceEqual(_ligatures[glyph]);
+    }
+
     public ushort[] UsedGlyphs()
     {
         var glyphs = new List<ushort>();
@@ -44,8 +62,13 @@ internal sealed class PdfFont(FontFace face, string name, int number)
         return [.. glyphs];
     }
 
-    /// <summary>The code point that ToUnicode gives a used glyph.</summary>
-    public int CharacterOf(ushort glyph) => _characters[glyph];
+    /// <summary>What ToUnicode gives a used glyph.</summary>
+    public string TextOf(ushort glyph) => _characters[glyph] switch
+    {
+        Several => _ligatures[glyph],
+        var character and >= 0xD800 and < 0xE000 => ((char)character).ToString(),
+        var character => char.ConvertFromUtf32(character),
+    };
 
     /// <summary>A no-break space is heard and copied as a space, wherever they look the same. Three values may not stand in ToUnicode (ISO 19005-2, 6.2.11.7.2).</summary>
     private int Said(ushort glyph, int codePoint) => codePoint switch
