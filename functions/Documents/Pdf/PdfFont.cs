@@ -1,3 +1,4 @@
+using System.Text;
 using Documents.Fonts;
 
 namespace Documents.Pdf;
@@ -8,6 +9,11 @@ namespace Documents.Pdf;
 internal sealed class PdfFont(FontFace face, string name, int number)
 {
     private const int Several = -1;
+
+    // "ﬀ" to "ﬆ": where the font draws their letters by the same glyph, they are heard and copied as such. To tell them apart would
+    // take ActualText within what a tag holds, after which Poppler loses the rest of it.
+    private const int FirstLigature = 0xFB00;
+    private const int LastLigature = 0xFB06;
 
     private readonly int[] _characters = new int[face.GlyphCount]; // by glyph: the code point it says; 0 when not used
     private readonly Dictionary<ushort, string> _ligatures = []; // the glyphs that say several
@@ -24,6 +30,13 @@ internal sealed class PdfFont(FontFace face, string name, int number)
     /// </returns>
     public bool Use(ushort glyph, int codePoint)
     {
+        if (codePoint is >= FirstLigature and <= LastLigature && Face.HasLigatures)
+        {
+            var letters = ((char)codePoint).ToString().Normalize(NormalizationForm.FormKC);
+            if (Face.LigatureAt(letters, 0, out var ligature) == letters.Length && ligature == glyph)
+                return Use(glyph, letters);
+        }
+
         ref var character = ref _characters[glyph];
         if (character == codePoint && !NeedsActualText(codePoint))
             return true;

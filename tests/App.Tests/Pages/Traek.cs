@@ -44,4 +44,5 @@ internal enum Traek
     Linjeafstand,
     Mellemrum,
     Margener,
+    Calibri,
 }
