@@ -32,7 +32,7 @@ public static class DocxWriter
             Add(zip, "_rels/.rels", PackageRelationships().Write);
             AddDocument(zip, source, furniture, relationships, cancellation);
             AddFurniture(zip, furniture);
-            Add(zip, "word/styles.xml", xml => StylesPart.Write(xml, source.Styles, theme, document.Properties.Language));
+            Add(zip, "word/styles.xml", xml => StylesPart.Write(xml, source.Styles, theme, fonts, document.Properties.Language));
             Add(zip, "word/settings.xml", xml => PropertyParts.WriteSettings(xml, document.Properties.Language));
             Add(zip, "docProps/core.xml", xml => PropertyParts.WriteCore(xml, document.Properties));
             Add(zip, "docProps/app.xml", xml => PropertyParts.WriteApplication(xml, document.Properties));

@@ -1,3 +1,4 @@
+using Documents.Fonts;
 using Documents.Themes;
 
 namespace Documents.Docx;
@@ -12,11 +13,14 @@ internal static class StylesPart
     private static readonly ParagraphStyle Nothing = new(
         "", Length.Zero, Bold: false, Italic: false, Colour.Black, LineSpacing: 1, Length.Zero, Length.Zero, Length.Zero, KeepWithNext: false, Alignment.Left);
 
-    public static void Write(Markup xml, DocxStyles styles, Theme theme, string language)
+    public static void Write(Markup xml, DocxStyles styles, Theme theme, FontSet fonts, string language)
     {
         xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
-        xml.Write("""<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">""");
-        WriteDefaults(xml, theme, language);
+        if (fonts.HasLigatures)
+            xml.Write("""<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">""");
+        else
+            xml.Write("""<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">""");
+        WriteDefaults(xml, theme, fonts, language);
         foreach (var style in styles.All)
             WriteParagraphStyle(xml, style, theme);
 
@@ -25,13 +29,16 @@ internal static class StylesPart
         xml.Write("</w:styles>");
     }
 
-    private static void WriteDefaults(Markup xml, Theme theme, string language)
+    private static void WriteDefaults(Markup xml, Theme theme, FontSet fonts, string language)
     {
         var font = theme.Fonts.WordName;
         var size = HalfPoints(theme.Style(StyleNames.Normal).Size);
         xml.Write($"""
-            <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>
+            <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>
             """);
+        if (fonts.HasLigatures) // Word draws none unless asked ([MS-DOCX], ligatures)
+            xml.Write("""<w14:ligatures w14:val="standard"/>""");
+        xml.Write("</w:rPr></w:rPrDefault>");
         xml.Write("<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>");
 
         // Word's other 300 styles stay out of the writer's way until used.

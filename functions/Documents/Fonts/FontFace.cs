@@ -5,7 +5,7 @@ namespace Documents.Fonts;
 
 /// <summary>
 /// One TrueType font file: its metrics and which glyph shows which character. Read once, shared by all documents.
-/// Table layouts: OpenType specification 1.9 (head, hhea, maxp, hmtx, cmap, OS/2, post, name).
+/// Table layouts: OpenType specification 1.9 (head, hhea, maxp, hmtx, cmap, OS/2, post, name, GSUB).
 /// </summary>
 public sealed class FontFace
 {
@@ -15,6 +15,7 @@ public sealed class FontFace
     private readonly Dictionary<int, ushort> _supplementary = [];
     private readonly ushort[] _advances; // by glyph, in font units
     private readonly ushort[] _charAdvances = new ushort[0x10000];
+    private readonly Ligatures? _ligatures;
 
     private FontFace(byte[] data)
     {
@@ -33,6 +34,7 @@ public sealed class FontFace
         for (var c = 0; c < _charAdvances.Length; c++)
             _charAdvances[c] = _advances[_glyphs[c]];
 
+        _ligatures = Ligatures.Read(TableOrEmpty("GSUB"), GlyphCount);
         var os2 = Table("OS/2");
         Weight = U16(os2, 4);
         CapHeight = U16(os2, 0) >= 2 ? I16(os2, 88) : (short)(Ascender * 3 / 4);
@@ -72,6 +74,9 @@ public sealed class FontFace
 
     public int GlyphCount { get; }
 
+    /// <summary>Whether some letters are drawn as one where they meet.</summary>
+    public bool HasLigatures => _ligatures is not null;
+
     /// <summary>Reads a font.</summary>
     /// <exception cref="InvalidDataException">It is not a TrueType font with the tables that we need.</exception>
     public static FontFace Read(byte[] data)
@@ -98,6 +103,14 @@ public sealed class FontFace
 
     /// <summary>A glyph's advance in font units.</summary>
     public int AdvanceOfGlyph(ushort glyph) => _advances[glyph];
+
+    /// <summary>How many letters of a text, from a place on, one glyph shows; 0 where the letter there stands alone.</summary>
+    /// <param name="glyph">The glyph that shows them.</param>
+    public int LigatureAt(ReadOnlySpan<char> text, int index, out ushort glyph)
+    {
+        glyph = 0;
+        return _ligatures is null ? 0 : _ligatures.Match(text[index..], _glyphs, out glyph);
+    }
 
     /// <summary>The corners of what a glyph draws, in font units; null for one that draws nothing.</summary>
     public (short XMin, short YMin, short XMax, short YMax)? BoxOf(ushort glyph)

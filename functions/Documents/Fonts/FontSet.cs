@@ -17,6 +17,9 @@ public sealed class FontSet(
 
     public FontFace Fallback { get; } = fallback;
 
+    /// <summary>Whether any of the family's cuts draws some letters as one where they meet.</summary>
+    public bool HasLigatures => Regular.HasLigatures || bold.HasLigatures || italic.HasLigatures || boldItalic.HasLigatures;
+
     /// <summary>The family's cut for an emphasis.</summary>
     public FontFace Face(Emphasis emphasis) => (emphasis & (Emphasis.Bold | Emphasis.Italic)) switch
     {

@@ -49,7 +49,8 @@ internal static class LineBreaker
             var text = segment.Text.Span;
             for (var i = 0; i < text.Length; i++)
             {
-                var step = segment.Sixths(text, i, CharacterLength(text, i)) / 6.0;
+                var step = segment.Sixths(text, i, out var length) / 6.0;
+                i += length - 1;
                 var c = text[i];
                 if (c == ' ')
                 {
@@ -68,7 +69,6 @@ internal static class LineBreaker
                 }
 
                 previous = c;
-                i += CharacterLength(text, i) - 1;
             }
         }
 
@@ -101,12 +101,14 @@ internal static class LineBreaker
             var portion = 0L;
             for (var i = s == start.Segment ? start.Index : 0; i < text.Length; i++)
             {
-                var c = text[i];
-                var length = CharacterLength(text, i);
-                if (c == NoBreakSpace)
+                var from = i;
+                if (text[i] == NoBreakSpace)
                     EndPortion(ref portion, ref room);
 
-                portion += segment.Sixths(text, i, length);
+                var step = segment.Sixths(text, i, out var length);
+                portion += step;
+                i += length - 1;
+                var c = text[i];
                 if (c == ' ')
                 {
                     chance = new Position(s, i + 1);
@@ -117,7 +119,7 @@ internal static class LineBreaker
 
                 if (portion > (room - overhang) * 6L && !empty)
                 {
-                    var end = BreakAt(segments, start, chance) ?? new Position(s, i);
+                    var end = BreakAt(segments, start, chance) ?? new Position(s, from + LettersThatFit(step, char.IsSurrogate(c) ? 1 : length, (room - overhang) * 6L - portion + step));
                     return (end, end, false);
                 }
 
@@ -135,7 +137,6 @@ internal static class LineBreaker
                 }
 
                 previous = c;
-                i += length - 1;
             }
 
             EndPortion(ref portion, ref room);
@@ -143,6 +144,16 @@ internal static class LineBreaker
 
         var last = new Position(segments.Count, 0);
         return (last, last, false);
+    }
+
+    /// <summary>How many letters of a ligature stay on the line that ends in it, each being as wide as the others.</summary>
+    private static int LettersThatFit(int width, int letters, long room)
+    {
+        var fit = 0;
+        while (fit < letters - 1 && (long)width * (fit + 1) / letters <= room)
+            fit++;
+
+        return fit;
     }
 
     private static void EndPortion(ref long portion, ref int room)
@@ -178,9 +189,6 @@ internal static class LineBreaker
 
         return chance;
     }
-
-    private static int CharacterLength(ReadOnlySpan<char> text, int i) =>
-        char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
 
     /// <summary>Characters that a line never begins with where no space stands before them.</summary>
     private const string NeverFirst = ")]}!?,.:;/\"'»«“”‘’-\u2010–—…|\\\u00A0\u202F";

@@ -36,35 +36,45 @@ internal readonly record struct Segment(
     public int Overhang => Face.ItalicAngle == 0 ? 0 : LineHeights.Single(Face, Length.FromPoints(SizePoints)) / 12;
 
     /// <summary>
-    /// Width of a character in sixths of a twip: the dots of the paper that LibreOffice measures lines on, to which it rounds each letter
+    /// Width of a glyph in sixths of a twip: the dots of the paper that LibreOffice measures lines on, to which it rounds each of them
     /// (measured in 7.4).
     /// </summary>
-    public int Sixths(ReadOnlySpan<char> text, int index, int length)
+    /// <param name="length">How many characters the glyph shows.</param>
+    public int Sixths(ReadOnlySpan<char> text, int index, out int length)
     {
-        var advance = length == 1 ? Face.AdvanceOf(text[index]) : Face.AdvanceOfGlyph(Face.GlyphOf(char.ConvertToUtf32(text[index], text[index + 1])));
+        var advance = Advance(text, index, out length);
         var letters = (int)(SizePoints * 20 + 1e-6) * 6;
         return (int)(((long)advance * letters + Face.UnitsPerEm / 2) / Face.UnitsPerEm);
     }
 
-    /// <summary>Width of a part of the text, in points.</summary>
+    /// <summary>Width of a part of the text, in points. Letters join within it, and not with those beside it.</summary>
     public double Width(int start, int length)
     {
         long units = 0;
         var text = Text.Span.Slice(start, length);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length;)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length)
-            {
-                units += Face.AdvanceOfGlyph(Face.GlyphOf(char.ConvertToUtf32(text[i], text[i + 1])));
-                i++;
-            }
-            else
-            {
-                units += Face.AdvanceOf(text[i]);
-            }
+            units += Advance(text, i, out var shown);
+            i += shown;
         }
 
         return units * Scale;
+    }
+
+    private int Advance(ReadOnlySpan<char> text, int index, out int length)
+    {
+        length = Face.LigatureAt(text, index, out var ligature);
+        if (length > 0)
+            return Face.AdvanceOfGlyph(ligature);
+
+        if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+        {
+            length = 2;
+            return Face.AdvanceOfGlyph(Face.GlyphOf(char.ConvertToUtf32(text[index], text[index + 1])));
+        }
+
+        length = 1;
+        return Face.AdvanceOf(text[index]);
     }
 }
 

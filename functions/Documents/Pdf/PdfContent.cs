@@ -183,13 +183,24 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
         for (var i = 0; i < text.Length; i++)
         {
             var start = i;
-            int codePoint = text[i];
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                codePoint = char.ConvertToUtf32(text[i], text[++i]);
+            bool isSaid;
+            if (font.Face.LigatureAt(text, i, out var glyph) is > 0 and var length)
+            {
+                i += length - 1;
+                isSaid = font.Use(glyph, text.Slice(start, length));
+            }
+            else
+            {
+                int codePoint = text[i];
+                if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                    codePoint = char.ConvertToUtf32(text[i], text[++i]);
 
-            var glyph = font.Face.GlyphOf(codePoint);
-            if (glyph == 0)
-                throw new ArgumentException($"The font {font.Face} has no glyph for U+{codePoint:X4}.", nameof(text));
+                glyph = font.Face.GlyphOf(codePoint);
+                if (glyph == 0)
+                    throw new ArgumentException($"The font {font.Face} has no glyph for U+{codePoint:X4}.", nameof(text));
+
+                isSaid = font.Use(glyph, codePoint);
+            }
 
             if (inString++ == GlyphsPerString)
             {
@@ -197,7 +208,7 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
                 inString = 1;
             }
 
-            if (font.Use(glyph, codePoint) || isTold)
+            if (isSaid || isTold)
             {
                 stream.LiteralGlyph(glyph);
                 continue;

@@ -104,11 +104,8 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
             foreach (var glyph in block)
             {
                 map.Write((byte)'<').Hex(glyph).Write("><"u8);
-                var character = font.CharacterOf(glyph);
-                if (character < 0x10000)
-                    map.Hex((ushort)character);
-                else
-                    map.Hex((ushort)(0xD800 + ((character - 0x10000) >> 10))).Hex((ushort)(0xDC00 + (character & 0x3FF)));
+                foreach (var unit in font.TextOf(glyph))
+                    map.Hex(unit);
                 map.Write(">\n"u8);
             }
 

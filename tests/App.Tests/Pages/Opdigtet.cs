@@ -27,7 +27,8 @@ internal sealed record Opdigtet(int Seed, JsonObject Json, JsonObject Theme, IRe
             _random = new Random(unchecked(seed * -1640531527)); // neighbours are made apart: their first numbers would be alike
             foreach (var feature in Enum.GetValues<Traek>().Where(feature => feature != Pages.Traek.SkaarneRaekker))
             {
-                if (_random.NextDouble() < HowOften(feature))
+                var chance = feature == Pages.Traek.Calibri ? new Random(~seed) : _random; // the letters change nothing else of a meeting
+                if (chance.NextDouble() < HowOften(feature))
                     _may.Add(feature);
             }
 
@@ -50,7 +51,7 @@ internal sealed record Opdigtet(int Seed, JsonObject Json, JsonObject Theme, IRe
         private static double HowOften(Traek feature) => feature switch
         {
             Pages.Traek.LangtPunkt => 0.15,
-            Pages.Traek.MangePunkter or Pages.Traek.Liggende or Pages.Traek.Tillaegsdagsorden => 0.2,
+            Pages.Traek.MangePunkter or Pages.Traek.Liggende or Pages.Traek.Tillaegsdagsorden or Pages.Traek.Calibri => 0.2,
             _ => 0.35,
         };
 

@@ -62,6 +62,18 @@ internal static class Opdigtetema
             theme["typografier"] = styles;
         if (lists.Count > 0)
             (theme["lister"], theme["tabeller"]) = (lists, tables);
+        if (Takes(Traek.Calibri))
+        {
+            theme["skrifttyper"] = new JsonObject
+            {
+                ["normal"] = "Carlito-Regular.ttf",
+                ["fed"] = "Carlito-Bold.ttf",
+                ["kursiv"] = "Carlito-Italic.ttf",
+                ["fedKursiv"] = "Carlito-BoldItalic.ttf",
+                ["wordNavn"] = "Calibri",
+            };
+        }
+
         return theme;
 
         T One<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];

@@ -48,6 +48,7 @@ internal enum Traek
     Linjeafstand,
     Mellemrum,
     Margener,
+    Calibri,
 
     /// <summary>Rows that no page holds: seen in what was made, not wished for.</summary>
     SkaarneRaekker,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace App.Tests.Proofs;
@@ -6,7 +7,10 @@ namespace App.Tests.Proofs;
 [Collection(nameof(Examples))]
 public sealed partial class CalibriTests(Examples examples, CalibriTests.Files files) : IClassFixture<CalibriTests.Files>
 {
-    private static readonly string[] Referater = [.. Examples.All, "byraad-2026-05-27"];
+    /// <summary>Text of our own invention, in which letters meet that the font draws as one.</summary>
+    private const string Ligaturer = "ligaturer";
+
+    private static readonly string[] Referater = [.. Examples.All, "byraad-2026-05-27", Ligaturer];
 
     public static TheoryData<string> Names => [.. Referater];
 
@@ -21,9 +25,9 @@ public sealed partial class CalibriTests(Examples examples, CalibriTests.Files f
         Assert.Equal(docx.Select(page => string.Join('\n', page.Footer)), pdf.Select(page => string.Join('\n', page.Footer)));
     }
 
-    /// <summary>LibreOffice draws the font's ligatures ("tt", "ft"), which are narrower, and no DOCX can tell it not to; Word draws none unless asked.</summary>
+    /// <summary>With the font's ligatures ("tt", "ft"), which are narrower than their letters: LibreOffice always draws them.</summary>
     [NeedsFact("soffice", "pdftotext", "Carlito-Regular.ttf")]
-    public void At_least_990_of_1000_lines_are_the_same_in_both_files()
+    public void At_least_995_of_1000_lines_are_the_same_in_both_files()
     {
         var (all, unequal) = (0, new List<string>());
         foreach (var name in Referater)
@@ -36,8 +40,8 @@ public sealed partial class CalibriTests(Examples examples, CalibriTests.Files f
             }
         }
 
-        Assert.True(all > 1000, $"Only {all} lines were compared.");
-        Assert.True(unequal.Count <= all * 0.01, $"{unequal.Count} of {all} lines differ:\n{string.Join('\n', unequal.Take(20))}");
+        Assert.True(all > 2000, $"Only {all} lines were compared.");
+        Assert.True(unequal.Count <= all * 0.005, $"{unequal.Count} of {all} lines differ:\n{string.Join('\n', unequal.Take(20))}");
     }
 
     [NeedsFact("pdffonts")]
@@ -68,7 +72,8 @@ public sealed partial class CalibriTests(Examples examples, CalibriTests.Files f
         {
             var house = Directory.CreateDirectory(_folder.File("hus")).FullName;
             File.WriteAllText(Path.Combine(house, "theme.json"), Snippet());
-            var inputs = Referater.Select(name => Path.Combine(Repository.Examples, $"{name}.json"));
+            File.WriteAllText(_folder.File($"{Ligaturer}.json"), Meeting(new Random(20)).ToJsonString());
+            var inputs = Referater.Select(name => Path.Combine(name == Ligaturer ? _folder.Path : Repository.Examples, $"{name}.json"));
             var made = Tool.Assembly(["render", .. inputs, "--out", _folder.Path, "--udgave", "intern", "--format", "pdf,docx", "--templates", house]);
             Assert.True(made.ExitCode == 0, made.Error);
             _converted = new Lazy<string>(ConvertDocx);
@@ -87,6 +92,48 @@ public sealed partial class CalibriTests(Examples examples, CalibriTests.Files f
             var folder = Directory.CreateDirectory(_folder.File("converted")).FullName;
             Tool.Read("soffice", [$"-env:UserInstallation={new Uri(_folder.File("office-profile")).AbsoluteUri}", "--headless", "--convert-to", "pdf", "--outdir", folder, .. Referater.Select(Docx)]);
             return folder;
+        }
+
+        /// <summary>Words with ligatures at their beginning, within and at the end, and such as begin or end where bold letters, links or raised ones do.</summary>
+        private static JsonObject Meeting(Random random)
+        {
+            string[] words =
+            [
+                "offentliggørelse", "driftsaftale", "rette", "titel", "tilskud", "netto", "fjernvarme", "luftfart", "fløj", "stift", "affaldsplan", "skiftende", "attitude",
+                "ottefjerdedele", "effektivitet", "afhøftning", "staffage", "ffi", "tt", "aktiviteter", "sætte", "afkortet", "afbud", "koffein", "kartoffelfælde", "og", "for", "i",
+            ];
+            string[] joints = ["ret<b>ter</b>", "drif<i>t</i>s", "af<u>faldet</u>", "m<sup>ti</sup>", "t<b>t</b>t", "<b>offentlig</b>gøre", "<a href=\"https://example.org/tt\">titlen</a>", "bit<a href=\"https://example.org/\">tiden</a>"];
+            return new JsonObject
+            {
+                ["skemaVersion"] = "1.0",
+                ["dokumenttype"] = "referat",
+                ["tekstformat"] = "html",
+                ["status"] = "endelig",
+                ["organisation"] = new JsonObject { ["navn"] = "Eksempelkommune" },
+                ["udvalg"] = new JsonObject { ["navn"] = "Driftsudvalget" },
+                ["moede"] = new JsonObject { ["id"] = Ligaturer, ["start"] = "2026-06-10T15:30:00", ["sted"] = "Mødelokale 2" },
+                ["punkter"] = new JsonArray([.. Enumerable.Range(1, 40).Select(n => (JsonNode)new JsonObject
+                {
+                    ["id"] = $"p{n}",
+                    ["titel"] = $"Driftsaftale om {One(words)} og {One(words)}",
+                    ["felter"] = new JsonArray(Field("Sagsfremstilling", random.Next(3, 9)), Field("Beslutning", 1)),
+                })]),
+            };
+
+            JsonObject Field(string name, int paragraphs) => new()
+            {
+                ["navn"] = name,
+                ["indhold"] = string.Concat(Enumerable.Range(0, paragraphs).Select(_ => random.Next(5) switch
+                {
+                    0 => $"<ul><li>{Sentence(12)}</li><li>{Sentence(25)}</li></ul>",
+                    1 => $"<table><tr><th>{One(words)}</th><th>{Sentence(3)}</th></tr><tr><td>{Sentence(8)}</td><td>{Sentence(14)}</td></tr></table>",
+                    _ => $"<p>{Sentence(random.Next(20, 90))}</p>",
+                })),
+            };
+
+            string Sentence(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => One(random.Next(12) == 0 ? joints : words))) + ".";
+
+            string One(string[] of) => of[random.Next(of.Length)];
         }
 
         private static string Snippet() =>

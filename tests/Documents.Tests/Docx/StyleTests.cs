@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using Documents.Docx;
+using Documents.Fonts;
+using Documents.Tests.Fonts;
 using Documents.Themes;
 using static Documents.Tests.Docx.DocxFile;
 using static Documents.Tests.Docx.Sample;
@@ -32,6 +35,20 @@ public sealed class StyleTests
         Assert.Equal("22", Value(defaults.Descendants(W + "sz").Single()));
         Assert.Equal("da-DK", Value(defaults.Descendants(W + "lang").Single()));
         Assert.NotNull(defaults.Descendants(W + "widowControl").SingleOrDefault());
+    }
+
+    [Fact]
+    public void Word_is_asked_for_ligatures_where_the_fonts_have_them_and_only_there()
+    {
+        XNamespace office2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
+        var carlito = FontFace.Read(TestFonts.Bytes("Carlito-Regular"));
+        var document = Document();
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, new FontSet(carlito, carlito, carlito, carlito, SampleFonts.Fallback), Pagination(document)));
+
+        var asked = file.Part("word/styles.xml").Descendants(office2010 + "ligatures").Single();
+        Assert.Equal(("standard", "rPrDefault"), (asked.Attribute(office2010 + "val")?.Value, asked.Parent!.Parent!.Name.LocalName));
+        Assert.Empty(file.Faults());
+        Assert.Empty(Styles.Descendants(office2010 + "ligatures"));
     }
 
     [Fact]

@@ -37,6 +37,51 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void Letters_that_the_font_joins_are_as_wide_as_what_it_draws()
+    {
+        Carlito.LigatureAt("tt", 0, out var glyph);
+        var texts = TextsInCarlito(new Run("otte "), new Run("x", Emphasis.Bold));
+
+        Assert.NotEqual(2 * Carlito.AdvanceOf('t'), Carlito.AdvanceOfGlyph(glyph));
+        Assert.Equal((Advances("oe ") + Carlito.AdvanceOfGlyph(glyph)) * 10.0 / Carlito.UnitsPerEm, texts[1].X - texts[0].X, 9);
+    }
+
+    /// <summary>As in LibreOffice 7.4, also where only the language or a link differs.</summary>
+    [Fact]
+    public void Letters_do_not_join_over_the_border_of_what_is_set_in_one_way()
+    {
+        foreach (var border in (Run[])[new("tx", Emphasis.Bold), new("tx", Emphasis.Underline), new("tx", Link: new Link("https://example.org/")), new("tx", Language: "en")])
+        {
+            var texts = TextsInCarlito(new Run("ot"), border, new Run("x"));
+
+            Assert.Equal(Advances("ot") * 10.0 / Carlito.UnitsPerEm, texts[1].X - texts[0].X, 9);
+        }
+    }
+
+    [Fact]
+    public void A_word_of_joined_letters_alone_loses_none_where_it_is_cut()
+    {
+        foreach (var letters in (string[])["t", "f", "ffi", "tti", "fft", "fj"])
+        {
+            var word = string.Concat(Enumerable.Repeat(letters, 300));
+
+            var lines = TextsInCarlito(new Run(word)).Select(text => text.Text.ToString()).ToArray();
+
+            Assert.True(lines.Length > 3);
+            Assert.Equal(word, string.Concat(lines));
+        }
+    }
+
+    private static readonly FontFace Carlito = FontFace.Read(TestFonts.Bytes("Carlito-Regular"));
+
+    private static readonly FontSet CarlitoSet = new(Carlito, FontFace.Read(TestFonts.Bytes("Carlito-Bold")), Carlito, Carlito, TestFonts.Fallback);
+
+    private static int Advances(string text) => text.Sum(Carlito.AdvanceOf);
+
+    private static PlacedText[] TextsInCarlito(params Inline[] content) =>
+        [.. LayoutEngine.LayOut(Document(new Paragraph(content, Here)), Theme(), CarlitoSet).Pages.Pages.SelectMany(page => page.Content).SelectMany(piece => piece.Texts)];
+
+    [Fact]
     public void A_forced_break_at_the_end_leaves_a_line()
     {
         Assert.Equal(110 + 20 - 2, LinesOf(LayOut(new Paragraph([new Run("a"), new LineBreak()], Here), P("b")).Pages.Pages[0]).Last().Baseline);

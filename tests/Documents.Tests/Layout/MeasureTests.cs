@@ -67,7 +67,7 @@ public sealed class MeasureTests
     [InlineData("lta/2020/1157", "lta/2020/11", "lta/")] // a number is whole
     public void An_address_breaks_where_LibreOffice_breaks_it(string text, string fits, string firstLine)
     {
-        var room = (int)Math.Ceiling(fits.Select((_, i) => Text(fits, 10).Sixths(fits, i, 1)).Sum() / 6.0);
+        var room = (int)Math.Ceiling(fits.Select((letter, i) => Text(fits, 10).Sixths(fits, i, out _)).Sum() / 6.0);
 
         var line = LineBreaker.Break([Text(text, 10)], room)[0];
 
@@ -78,7 +78,7 @@ public sealed class MeasureTests
     public void An_address_that_began_the_line_is_cut_where_the_line_is_full()
     {
         const string address = "https://esdh.dk/sager/dok";
-        var room = (int)Math.Ceiling("https://esdh.dk/sag".Select((_, i) => Text(address, 10).Sixths(address, i, 1)).Sum() / 6.0);
+        var room = (int)Math.Ceiling("https://esdh.dk/sag".Select((letter, i) => Text(address, 10).Sixths(address, i, out _)).Sum() / 6.0);
 
         var lines = LineBreaker.Break([Text($"aaaaaaaaaaaaa {address}", 10)], room);
 

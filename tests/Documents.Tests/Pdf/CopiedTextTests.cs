@@ -92,6 +92,20 @@ public sealed partial class CopiedTextTests : IDisposable
         Assert.Equal(Unspaced(AsDrawn(text)), Unspaced(WithoutLabels(Needs.Run("mutool", mayComplain: true, "draw", "-q", "-F", "txt", _path))));
     }
 
+    /// <summary>Letters that are drawn as one, and the characters that look the same: these are letters too where both are one glyph.</summary>
+    [NeedsTheory("pdfinfo", "pdftotext", "mutool"), MemberData(nameof(Cuts))]
+    public void Ligatures_are_copied_as_their_letters(string family, Emphasis emphasis)
+    {
+        string[] words = ["otte", "netti", "tittf", "drift", "offer", "koffein", "fjord", "afført", "officer", "ofﬁcer", "ffffifl", "ﬁﬂ", "ttttt", "fi", "ﬁ", "fi"];
+
+        Write(family, [.. words.Chunk(2).Select(row => new Paragraph([new Run(string.Join(' ', row), emphasis)], Here))]);
+
+        string[] said = family == "Carlito" ? [.. words.Select(word => word.Normalize(NormalizationForm.FormKC))] : words;
+        Assert.Equal(said, StructureText().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(said, Words(Needs.Run("pdftotext", "-raw", "-enc", "UTF-8", _path, "-")));
+        Assert.Equal(string.Concat(words).Normalize(NormalizationForm.FormKC), Unspaced(Needs.Run("mutool", mayComplain: true, "draw", "-q", "-F", "txt", _path)));
+    }
+
     [NeedsFact("qpdf")]
     public void Tags_say_their_language_and_what_is_drawn_otherwise_than_it_reads()
     {
