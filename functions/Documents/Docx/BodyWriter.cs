@@ -248,7 +248,7 @@ internal sealed class BodyWriter
         _figures.Write(figure, look with
         {
             SpaceAfter = hasCaption ? _source.Theme.Style(StyleNames.Caption).SpaceBefore : look.Style.Look.SpaceAfter,
-            KeepsWithNext = look.KeepsWithNext || hasCaption,
+            KeepsWithNext = look.KeepsWithNext || (hasCaption && !flow.IsCell), // a row is whole anyway, and LibreOffice would keep it with the next
         });
         if (hasCaption)
             WriteParagraph(figure.Caption, StyleNames.Caption, flow);

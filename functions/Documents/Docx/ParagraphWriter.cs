@@ -185,7 +185,7 @@ internal sealed class ParagraphWriter(Markup xml, DocxSource source, Relationshi
         else if (emphasis.HasFlag(Emphasis.Subscript))
             xml.Write("""<w:vertAlign w:val="subscript"/>""");
         if (language is not null)
-            xml.Write($"""<w:lang w:val="{language}"/>""");
+            xml.Write($"""<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>""");
         xml.Write("</w:rPr>");
     }
 

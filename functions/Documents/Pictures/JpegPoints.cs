@@ -40,7 +40,7 @@ public static class JpegPoints
         }
         catch (Exception e) when (e is not OutOfMemoryException) // the library was not made for files that somebody has spoilt, and falls in many ways
         {
-            return PictureReading.Failed(PictureFault.Damaged);
+            return PictureReading.Failed(PictureFault.Damaged) with { Points = reading.Points };
         }
     }
 

@@ -15,6 +15,8 @@ internal static class JpegReader
     private const byte App14 = 0xEE;
     private const byte App15 = 0xEF;
     private const byte Comment = 0xFE;
+    private const int JfifLength = 14; // without its small picture (JFIF 1.02)
+    private const int AdobeLength = 12; // TN 5116
     private const byte BeginOfScan = 0xDA;
     private const byte End = 0xD9;
 
@@ -26,7 +28,7 @@ internal static class JpegReader
 
     public static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
 
-    public static PictureReading Read(ReadOnlyMemory<byte> bytes)
+    public static PictureReading Read(ReadOnlyMemory<byte> bytes, long mostPoints)
     {
         var span = bytes.Span;
         var (orientation, isInverted, scans) = (1, false, 0);
@@ -57,7 +59,7 @@ internal static class JpegReader
             {
                 kept.Write(span.Slice(at, 2));
                 return frame is { } found && scans > 0
-                    ? Make(found, kept, profile, isInverted, orientation)
+                    ? Make(found, kept, profile, isInverted, orientation, mostPoints)
                     : PictureReading.Failed(PictureFault.Damaged);
             }
 
@@ -98,23 +100,38 @@ internal static class JpegReader
             var end = at + 2 + length;
             if (marker == BeginOfScan)
                 end += ScanLength(span[end..]);
-            if (IsNeeded(marker, segment))
+            var needed = LengthNeeded(marker, segment);
+            if (needed == length - 2)
                 kept.Write(span[at..end]);
+            else if (needed > 0)
+                WriteBeginning(kept, marker, segment[..needed]);
             at = end;
         }
 
         return PictureReading.Failed(PictureFault.Damaged);
     }
 
-    /// <summary>What an application has written of its own is needed only where it says what the colours are.</summary>
-    private static bool IsNeeded(byte marker, ReadOnlySpan<byte> segment) => marker switch
+    /// <summary>
+    /// How much of a segment is needed, from its beginning: of what an application has written of its own only what says what the colours are, and of that
+    /// nothing that follows, as a small picture.
+    /// </summary>
+    private static int LengthNeeded(byte marker, ReadOnlySpan<byte> segment) => marker switch
     {
-        App0 => segment.StartsWith("JFIF\0"u8),
-        App2 => segment.StartsWith(ProfileName),
-        App14 => segment.StartsWith("Adobe"u8),
-        (> App0 and <= App15) or Comment => false,
-        _ => true,
+        App0 => segment.StartsWith("JFIF\0"u8) ? Math.Min(segment.Length, JfifLength) : 0,
+        App2 => segment.StartsWith(ProfileName) ? segment.Length : 0,
+        App14 => segment.StartsWith("Adobe"u8) ? Math.Min(segment.Length, AdobeLength) : 0,
+        (> App0 and <= App15) or Comment => 0,
+        _ => segment.Length,
     };
+
+    private static void WriteBeginning(ArrayBufferWriter<byte> kept, byte marker, ReadOnlySpan<byte> beginning)
+    {
+        var isJfif = marker == App0 && beginning.Length == JfifLength;
+        kept.Write((ReadOnlySpan<byte>)[0xFF, marker, 0, (byte)(beginning.Length + 2)]);
+        kept.Write(isJfif ? beginning[..^2] : beginning);
+        if (isJfif)
+            kept.Write((ReadOnlySpan<byte>)[0, 0]); // the small picture's size
+    }
 
     /// <summary>B.1.1.5: packed points go on to the next marker; FF 00 is a point's, and FF D0 to D7 begin anew within them.</summary>
     private static int ScanLength(ReadOnlySpan<byte> points)
@@ -134,11 +151,11 @@ internal static class JpegReader
         return points.Length;
     }
 
-    private static PictureReading Make(Frame frame, ArrayBufferWriter<byte> kept, SortedDictionary<byte, ReadOnlyMemory<byte>> profileParts, bool isInverted, int orientation)
+    private static PictureReading Make(Frame frame, ArrayBufferWriter<byte> kept, SortedDictionary<byte, ReadOnlyMemory<byte>> profileParts, bool isInverted, int orientation, long mostPoints)
     {
         if (frame.Width == 0 || frame.Height == 0)
             return PictureReading.Failed(PictureFault.Damaged);
-        if ((long)frame.Width * frame.Height > PictureReader.MostPoints)
+        if ((long)frame.Width * frame.Height > mostPoints)
             return PictureReading.Failed(PictureFault.TooLarge);
 
         PictureColours? known = frame.Components switch { 1 => PictureColours.Grey, 3 => PictureColours.Rgb, 4 => PictureColours.Cmyk, _ => null };

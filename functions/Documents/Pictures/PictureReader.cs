@@ -9,11 +9,13 @@ public static class PictureReader
     /// <summary>Points of a picture; a scan of A0 in 300 dpi has as many.</summary>
     internal const long MostPoints = 140_000_000;
 
-    public static PictureReading Read(ReadOnlyMemory<byte> bytes)
+    /// <param name="mostPoints">A picture of more is too large; it is not unpacked to find that out.</param>
+    public static PictureReading Read(ReadOnlyMemory<byte> bytes, long mostPoints = MostPoints)
     {
+        mostPoints = Math.Min(mostPoints, MostPoints);
         var span = bytes.Span;
-        return span.StartsWith(PngReader.Signature) ? PngReader.Read(bytes)
-            : span.StartsWith(JpegReader.Signature) ? JpegReader.Read(bytes)
+        return span.StartsWith(PngReader.Signature) ? PngReader.Read(bytes, mostPoints)
+            : span.StartsWith(JpegReader.Signature) ? JpegReader.Read(bytes, mostPoints)
             : PictureReading.Failed(PictureFault.OtherFormat);
     }
 }

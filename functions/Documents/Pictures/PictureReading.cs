@@ -4,7 +4,10 @@ namespace Documents.Pictures;
 /// <param name="Fault">Why not; null where it can.</param>
 public sealed record PictureReading(Picture? Picture, PictureFault? Fault)
 {
-    internal static PictureReading Of(Picture picture) => new(picture, null);
+    /// <summary>How many points were unpacked to see it; 0 where its size alone was enough.</summary>
+    public long Points { get; init; }
+
+    internal static PictureReading Of(Picture picture) => new(picture, null) { Points = (long)picture.Width * picture.Height };
 
     internal static PictureReading Failed(PictureFault fault) => new(null, fault);
 }

@@ -13,11 +13,11 @@ internal static class PngReader
 
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    public static PictureReading Read(ReadOnlyMemory<byte> bytes)
+    public static PictureReading Read(ReadOnlyMemory<byte> bytes, long mostPoints)
     {
         if (PngChunks.Read(bytes) is not { } chunks || chunks.Header is not { } header)
             return PictureReading.Failed(PictureFault.Damaged);
-        if ((long)header.Width * header.Height > PictureReader.MostPoints)
+        if ((long)header.Width * header.Height > mostPoints)
             return PictureReading.Failed(PictureFault.TooLarge);
         if (header.IsInterlaced && (long)header.RowBytes(header.Width) * header.Height > MostInterlacedBytes)
             return PictureReading.Failed(PictureFault.TooLarge);
@@ -28,7 +28,7 @@ internal static class PngReader
         }
         catch (InvalidDataException)
         {
-            return PictureReading.Failed(PictureFault.Damaged);
+            return PictureReading.Failed(PictureFault.Damaged) with { Points = (long)header.Width * header.Height };
         }
     }
 

@@ -32,15 +32,12 @@ public sealed class EmbeddedPictures
 
         var key = Convert.ToHexString(SHA256.HashData(bytes.Span));
         if (!_known.TryGetValue(key, out var reading))
-            _known[key] = reading = Counted(JpegPoints.Checked(PictureReader.Read(bytes)));
+        {
+            _known[key] = reading = JpegPoints.Checked(PictureReader.Read(bytes, MostPoints - _points));
+            _points += reading.Points; // also of what turned out to be damaged: it was unpacked all the same
+        }
 
         return reading;
-    }
-
-    private PictureReading Counted(PictureReading reading)
-    {
-        _points += reading.Picture is { } picture ? (long)picture.Width * picture.Height : 0;
-        return _points > MostPoints ? PictureReading.Failed(PictureFault.TooLarge) : reading;
     }
 
     /// <summary>Base64, which may be broken over lines, escaped as addresses are, or end without its padding.</summary>

@@ -57,10 +57,14 @@ internal sealed class TableDraft
         return head switch
         {
             -1 => _rows.Count,
-            0 => Math.Max(0, _rows.FindIndex(row => row.Cells.Exists(cell => !cell.IsHeader))),
+            0 => Math.Max(0, _rows.FindIndex(row => !IsHeaderRow(row))),
             _ => head,
         };
     }
+
+    // The corner between column and row headers is often an empty cell of the ordinary kind.
+    private static bool IsHeaderRow(Row row) =>
+        row.Cells.TrueForAll(cell => cell.IsHeader || cell.Blocks.Count == 0) && row.Cells.Exists(cell => cell.IsHeader);
 
     // Markdown has no table without a header row: people leave it empty.
     private int DropEmptyHeaderRows(int headerRows)

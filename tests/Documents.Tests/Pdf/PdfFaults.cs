@@ -26,7 +26,7 @@ internal static partial class PdfFaults
     private static readonly Lazy<string> Good = new(() => ReadGood(GoodFile.Value));
     private static readonly Lazy<string> GoodPicture = new(() => HandMadePicture.AddTo(Good.Value));
 
-    /// <summary>The good files: our own, and the same with a picture put in by hand, as long as our writer makes none.</summary>
+    /// <summary>The good files: our own, and the same with a picture put in by hand, of kinds that our writer makes none of.</summary>
     public static IEnumerable<Func<Findings>> GoodFiles =>
         [() => PdfUaRules.Check(GoodFile.Value), () => PdfUaRules.Check(PdfModel.Parse(GoodPicture.Value))];
 

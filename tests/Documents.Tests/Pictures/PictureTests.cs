@@ -148,6 +148,20 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void A_small_picture_in_the_head_of_a_photo_stays_behind()
+    {
+        byte[] head = [0xFF, 0xE0, 0, 22, .. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 1, 2, 9, 8, 7, 6, 5, 4];
+        byte[] bare = [0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0];
+        byte[] adobe = [0xFF, 0xEE, 0, 18, .. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1, .. "hemm"u8];
+        byte[] bareAdobe = [0xFF, 0xEE, 0, 14, .. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1];
+        var plain = JpegHead(0xC0, 3, 600, 400);
+
+        var picture = PictureReader.Read((byte[])[.. plain[..2], .. head, .. adobe, .. plain[2..]]).Picture!;
+
+        Assert.Equal([.. plain[..2], .. bare, .. bareAdobe, .. plain[2..]], picture.Data.ToArray());
+    }
+
+    [Fact]
     public void A_photo_may_come_in_several_scans_and_ends_where_its_last_one_does()
     {
         byte[] table = [0xFF, 0xC4, 0, 4, 0xFF, 0xD9]; // no end, but within a segment

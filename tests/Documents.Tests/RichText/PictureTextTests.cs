@@ -89,12 +89,14 @@ public sealed class PictureTextTests
     [Fact]
     public void More_points_than_a_document_may_hold_are_refused_and_the_rest_is_shown()
     {
+        var pictures = new EmbeddedPictures();
         var large = Enumerable.Range(0, 5).Select(i => Uri(Png.Write(12_000, 11_000 + i, 0, 1, (_, _) => [1], isBlank: true))).ToList();
         var diagnostics = new List<Diagnostic>();
 
-        var blocks = Read(Tekstformat.Html, string.Concat(large.Select((data, i) => $"<p><img src='{data}' alt='{i}'></p>")), new EmbeddedPictures(), diagnostics);
+        var blocks = Read(Tekstformat.Html, string.Concat(large.Select((data, i) => $"<p><img src='{data}' alt='{i}'></p>")), pictures, diagnostics);
 
         Assert.Equal(3, blocks.OfType<Figure>().Count());
+        Assert.IsType<Figure>(Assert.Single(Read(Tekstformat.Html, $"<img src='{Data}' alt='x'>", pictures, [])));
         Assert.Contains("R007: 2 pictures are not shown, the first since it is too large", Assert.Single(diagnostics).ToString(), StringComparison.Ordinal);
     }
 
