@@ -10,16 +10,12 @@ Starts a LibreOffice of its own, with its profile in PROFILE-FOLDER, and ends it
 made for the system's own Python.
 """
 import json
-import os
 import pathlib
-import signal
-import subprocess
 import sys
-import time
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+sys.dont_write_bytecode = True  # nothing is left beside the scripts
+import office
+from office import url, value
 from com.sun.star.style.NumberingType import CHAR_SPECIAL
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
@@ -29,34 +25,8 @@ HUNDREDTHS_PER_POINT = 2540 / 72
 
 def main(profile, orders_path):
     orders = json.loads(pathlib.Path(orders_path).read_text(encoding="utf-8"))
-    pipe = f"assembly-{pathlib.Path(profile).name}-{os.getpid()}"
-    office = subprocess.Popen([
-        "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
-        f"-env:UserInstallation={pathlib.Path(profile).absolute().as_uri()}",
-        f"--accept=pipe,name={pipe};urp;",
-    ], start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # a group of its own: soffice is a script that starts others
-    try:
-        desktop = connect(pipe, office)
+    with office.desktop(profile) as desktop:
         json.dump([answer(desktop, order) for order in orders], sys.stdout)
-        desktop.terminate()
-        office.wait(timeout=30)
-    finally:
-        if office.poll() is None:
-            os.killpg(office.pid, signal.SIGKILL)
-
-
-def connect(pipe, office, seconds=60):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    until = time.monotonic() + seconds
-    while True:
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except NoConnectException:
-            if time.monotonic() > until or office.poll() not in (None, 81):  # 81: a first start begins anew
-                raise
-            time.sleep(0.1)
 
 
 def answer(desktop, order):
@@ -121,16 +91,6 @@ def colour(number):
 
 def points(hundredths):
     return round(hundredths / HUNDREDTHS_PER_POINT, 1)
-
-
-def url(path):
-    return pathlib.Path(path).absolute().as_uri()
-
-
-def value(name, content):
-    result = PropertyValue()
-    result.Name, result.Value = name, content
-    return result
 
 
 main(*sys.argv[1:])
