@@ -48,7 +48,11 @@ public enum NumberStyle
 /// <summary>One point of a list.</summary>
 /// <param name="Number">The number to show, whatever came before it; 0 and meaningless in a bulleted list.</param>
 /// <param name="Blocks">At least one; the first is a <see cref="Paragraph"/>, which the label stands before.</param>
-public sealed record ListItem(int Number, IReadOnlyList<Block> Blocks);
+public sealed record ListItem(int Number, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Whether it goes on with a point that was cut: it has no label, and may begin with any block.</summary>
+    public bool Continues { get; init; }
+}
 
 /// <summary>A table as a full grid: every row's spans, with those that reach into it from above, fill <paramref name="Columns"/> columns.</summary>
 /// <param name="HeaderRows">How many rows from the top are column headers, repeated on each page; 0 when there are none.</param>
@@ -67,7 +71,14 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells);
 /// <param name="Column">The first column that it covers, from 0.</param>
 /// <param name="IsHeader">A header cell: of its column in a header row, otherwise of its row.</param>
 /// <param name="Blocks">At least one; an empty cell holds an empty paragraph.</param>
-public sealed record TableCell(int Column, int ColumnSpan, int RowSpan, bool IsHeader, IReadOnlyList<Block> Blocks);
+public sealed record TableCell(int Column, int ColumnSpan, int RowSpan, bool IsHeader, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Whether it goes on with the cell above, with no line between.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>Whether the cell below goes on with it.</summary>
+    public bool GoesOn { get; init; }
+}
 
 public sealed record Quote(IReadOnlyList<Block> Blocks, Place Place) : Block(Place);
 

@@ -41,18 +41,19 @@ internal sealed class BodyWriter
     {
         _xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         _xml.Write("""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>""");
-        WriteBlocks(_source.Document.Blocks, new Flow(StyleNames.Normal));
+        WriteBlocks(_source.Document.Blocks, new Flow(StyleNames.Normal) { Width = _source.Theme.Page.TextWidth });
         WriteEnd();
         SectionProperties.Write(_xml, _source, furniture);
         _xml.Write("</w:body></w:document>");
     }
 
     /// <summary>Writes a cell's content, which is a flow of its own within <paramref name="table"/>'s.</summary>
-    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, bool keepsWithNext, in Flow table)
+    /// <param name="width">Of the cell.</param>
+    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, Length width, bool keepsWithNext, in Flow table)
     {
         _last = Written.Nothing;
         var style = isHeader ? StyleNames.TableHeader : StyleNames.TableText;
-        WriteBlocks(blocks, new Flow(style) { IsCell = true, KeepsWithNext = keepsWithNext, Depth = table.Depth });
+        WriteBlocks(blocks, new Flow(style) { Width = Indents.RoomInCell(width, _source.Theme.Tables), IsCell = true, KeepsWithNext = keepsWithNext, Depth = table.Depth });
 
         // Word takes the file for damaged unless every cell ends with a paragraph (ECMA-376 Part 1, 17.4.65 tc).
         if (_last == Written.Table)
@@ -137,10 +138,11 @@ internal sealed class BodyWriter
 
     private void WriteList(ListBlock list, in Flow flow)
     {
-        var inside = flow with
+        var indent = Indents.Within(flow.Width, _source.Theme.Lists.Indent);
+        var inside = flow.MovedIn(indent) with
         {
             Style = flow.IsCell ? flow.Style : StyleNames.ListParagraph,
-            Left = flow.Left + _source.Theme.Lists.Indent,
+            ListIndent = indent,
             ListLevel = flow.ListLevel + 1,
             Depth = flow.Depth + 1,
         };
@@ -150,9 +152,16 @@ internal sealed class BodyWriter
         for (var i = 0; i < list.Items.Count; i++)
         {
             var item = list.Items[i];
+            var within = inside with { ListGoesOn = flow.ListGoesOn || i < list.Items.Count - 1 };
+            if (item.Continues)
+            {
+                WriteBlocks(item.Blocks, within);
+                continue;
+            }
+
             var label = Label(list.Numbering, item.Number, flow, previous);
             previous = label is { } shown ? (shown, item.Number) : null;
-            WriteItem(list.Numbering, item, label, inside with { ListGoesOn = flow.ListGoesOn || i < list.Items.Count - 1 });
+            WriteItem(list.Numbering, item, label, within);
         }
 
         if (list.Numbering is { } kind && previous is { } end)
@@ -203,7 +212,7 @@ internal sealed class BodyWriter
         look = look with
         {
             Label = label,
-            Hanging = look.Left - flow.Left + _source.Theme.Lists.Indent,
+            Hanging = look.Left - flow.Left + flow.ListIndent,
             HasForeignLabel = numbering is null && label is { } bullet && _numbering.Bullet(bullet.Level).IsForeign,
         };
         _paragraphs.Begin(paragraph.Content, look);
@@ -231,14 +240,13 @@ internal sealed class BodyWriter
         if (_last == Written.Table)
             WriteSpacer(_beginPage ? SmallestSpacer : _source.Theme.Tables.SpaceAfter);
 
-        _tables.Write(table, flow);
+        _tables.Write(_source.Pagination.TablesCut.GetValueOrDefault(table, table), flow);
         _last = Written.Table;
     }
 
-    private void WriteQuote(Quote quote, in Flow flow) => WriteBlocks(quote.Blocks, flow with
+    private void WriteQuote(Quote quote, in Flow flow) => WriteBlocks(quote.Blocks, flow.MovedIn(Indents.Within(flow.Width, _source.Styles[StyleNames.Quote].Look.IndentLeft)) with
     {
         Style = flow.IsCell ? flow.Style : StyleNames.Quote,
-        Left = flow.Left + _source.Styles[StyleNames.Quote].Look.IndentLeft,
     });
 
     private void WriteFigure(Figure figure, in Flow flow)
@@ -378,6 +386,12 @@ internal readonly record struct Flow(string Style)
     /// <summary>What lists and quotes around them move them in by.</summary>
     public Length Left { get; init; }
 
+    /// <summary>And the room that they leave.</summary>
+    public Length Width { get; init; }
+
+    /// <summary>How far the innermost list moves its points in.</summary>
+    public Length ListIndent { get; init; }
+
     /// <summary>How many lists stand around them in the body or the cell that they are in.</summary>
     public int ListLevel { get; init; }
 
@@ -391,4 +405,6 @@ internal readonly record struct Flow(string Style)
 
     /// <summary>Whether they stand in a row that stays with the row below.</summary>
     public bool KeepsWithNext { get; init; }
+
+    public Flow MovedIn(Length indent) => this with { Left = Left + indent, Width = Width - indent };
 }

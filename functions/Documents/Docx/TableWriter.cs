@@ -61,18 +61,10 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
     private void WriteRow(
         TableRow row, bool isShaded, bool isRepeated, bool keepsWithNext, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
     {
-        xml.Write("<w:tr>");
-        var canSplit = source.Pagination.TallRows.Contains(row);
-        if (!canSplit || isRepeated)
-        {
-            xml.Write("<w:trPr>");
-            if (!canSplit)
-                xml.Write("<w:cantSplit/>");
-            if (isRepeated)
-                xml.Write("<w:tblHeader/>");
-            xml.Write("</w:trPr>");
-        }
-
+        xml.Write("<w:tr><w:trPr><w:cantSplit/>");
+        if (isRepeated)
+            xml.Write("<w:tblHeader/>");
+        xml.Write("</w:trPr>");
         var next = 0;
         for (var column = 0; column < widths.Count;)
         {
@@ -98,8 +90,8 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         BeginCell(cell.Column, cell.ColumnSpan, widths);
         if (cell.RowSpan > 1)
             xml.Write("""<w:vMerge w:val="restart"/>""");
-        EndCellProperties(isShaded);
-        body.WriteCell(cell.Blocks, cell.IsHeader, keepsWithNext, flow);
+        EndCellProperties(isShaded, cell);
+        body.WriteCell(cell.Blocks, cell.IsHeader, Sum(widths, cell.Column, cell.ColumnSpan), keepsWithNext, flow);
         xml.Write("</w:tc>");
     }
 
@@ -122,10 +114,32 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
             xml.Write($"""<w:gridSpan w:val="{columnSpan}"/>""");
     }
 
-    private void EndCellProperties(bool isShaded)
+    /// <param name="cell">Null for the part of one that reaches down.</param>
+    private void EndCellProperties(bool isShaded, TableCell? cell = null)
     {
+        var opens = cell is { Continues: true } or { GoesOn: true };
+        if (opens && source.Theme.Tables.BorderWidth > Length.Zero)
+        {
+            xml.Write("<w:tcBorders>");
+            if (cell!.Continues)
+                xml.Write("""<w:top w:val="nil"/>""");
+            if (cell.GoesOn)
+                xml.Write("""<w:bottom w:val="nil"/>""");
+            xml.Write("</w:tcBorders>");
+        }
+
         if (isShaded && source.Theme.Tables.HeaderFill is { } fill)
             xml.Write($"""<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>""");
+        if (opens)
+        {
+            xml.Write("<w:tcMar>");
+            if (cell!.Continues)
+                xml.Write("""<w:top w:w="0" w:type="dxa"/>""");
+            if (cell.GoesOn)
+                xml.Write("""<w:bottom w:w="0" w:type="dxa"/>""");
+            xml.Write("</w:tcMar>");
+        }
+
         xml.Write("</w:tcPr>");
     }
 

@@ -122,7 +122,13 @@ internal sealed class RowFlow
 
     public required CellFlow[] Cells { get; init; }
 
-    /// <summary>With its border.</summary>
+    /// <summary>Width of the line above it; none where all its cells go on with those above.</summary>
+    public required int BorderAbove { get; init; }
+
+    /// <summary>Width of the line that closes a table or a page's part of it below this row.</summary>
+    public required int BorderBelow { get; init; }
+
+    /// <summary>With the line above it.</summary>
     public int Height { get; set; }
 
     /// <summary>Whether it stays on the page of the row below.</summary>
@@ -135,15 +141,10 @@ internal sealed class CellFlow
 
     public required StackedFlow[] Content { get; init; }
 
-    /// <summary>What stands below the last of the content.</summary>
-    public required int SpaceAtEnd { get; init; }
-
     /// <summary>Height of the content with the padding above and below it.</summary>
     public required int Height { get; init; }
 }
 
-/// <summary>A flow, or some lines or rows of one, at its place in a cell.</summary>
+/// <summary>A flow at its place in a cell.</summary>
 /// <param name="Top">From the cell's top.</param>
-/// <param name="From">First line or row.</param>
-/// <param name="To">After the last.</param>
-internal readonly record struct StackedFlow(Flow Flow, int Top, int From, int To);
+internal readonly record struct StackedFlow(Flow Flow, int Top);

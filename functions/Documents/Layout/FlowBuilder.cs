@@ -15,9 +15,6 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>Word's default tab stops, in twips: where a text begins whose label is wider than its room.</summary>
     private const int TabStop = 720;
 
-    /// <summary>Room that indents leave for the text, in twips.</summary>
-    private const int LeastWidth = 600;
-
     /// <summary>Of a picture, in twips: a line that is a point long can still be seen.</summary>
     private const int LeastFigure = 20;
 
@@ -29,7 +26,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public HashSet<TableRow> TallRows { get; } = new(ReferenceEqualityComparer.Instance);
+    /// <summary>What is shown in a table's place.</summary>
+    public Dictionary<Table, Table> TablesCut { get; } = new(ReferenceEqualityComparer.Instance);
 
     public HashSet<Table> LongHeaders { get; } = new(ReferenceEqualityComparer.Instance);
 
@@ -196,7 +194,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private void AddList(ListBlock list, in Surroundings around)
     {
-        var indent = IndentWithin(around, theme.Lists.Indent);
+        var indent = Indents.Within(new Length(around.Width), theme.Lists.Indent).Twips;
         var listTag = new Tag(TagRole.List) { ListKind = KindOf(list.Numbering) };
         around.Parent.Add(listTag);
         var style = around.InCell ? around.Style : StyleNames.ListParagraph;
@@ -204,7 +202,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         foreach (var item in list.Items)
         {
             var itemTag = NewTag(TagRole.ListItem, listTag);
-            var labelTag = NewTag(TagRole.Label, itemTag);
+            var labelTag = item.Continues ? null : NewTag(TagRole.Label, itemTag);
             var within = around with
             {
                 Parent = NewTag(TagRole.ListBody, itemTag),
@@ -213,20 +211,20 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                 Style = style,
                 ListLevel = around.ListLevel + 1,
             };
-            var label = new LabelFlow(LabelText(list, item, around.ListLevel, theme.Style(style)), around.Left, labelTag);
-            var paragraph = (Paragraph)item.Blocks[0];
-            AddParagraph(paragraph, within, NewTag(TagRole.Paragraph, within.Parent), label);
-            for (var b = 1; b < item.Blocks.Count; b++)
+            var b = 0;
+            if (labelTag is not null)
+            {
+                var label = new LabelFlow(LabelText(list, item, around.ListLevel, theme.Style(style)), around.Left, labelTag);
+                AddParagraph((Paragraph)item.Blocks[b++], within, NewTag(TagRole.Paragraph, within.Parent), label);
+            }
+
+            for (; b < item.Blocks.Count; b++)
                 Add(item.Blocks[b], within);
         }
 
         if (around.ListLevel == 0)
             SpaceOut(around.Flows, first, theme.Style(style));
     }
-
-    /// <summary>No text is pushed off the paper, or out of its cell, by what it lies in.</summary>
-    private static int IndentWithin(in Surroundings around, Length indent) =>
-        Math.Clamp(around.Width - LeastWidth, 0, indent.Twips);
 
     /// <summary>Within a list its points stand closer than what follows it.</summary>
     private void SpaceOut(List<Flow> flows, int first, ParagraphStyle style)
@@ -260,7 +258,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private void AddQuote(Quote quote, in Surroundings around)
     {
-        var indent = IndentWithin(around, theme.Style(StyleNames.Quote).IndentLeft);
+        var indent = Indents.Within(new Length(around.Width), theme.Style(StyleNames.Quote).IndentLeft).Twips;
         AddAll(quote.Blocks, around with
         {
             Parent = NewTag(TagRole.Quote, around.Parent),
@@ -338,24 +336,52 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         if (!holdWords)
             WarnTooNarrow(table);
         var (flow, tag) = BuildTable(table, widths, around, newPage);
-        for (var r = 0; r < flow.Rows.Length; r++)
+        if (!around.InCell)
         {
-            if (flow.Rows[r].Height > Room(flow, r))
-                TallRows.Add(flow.Rows[r].Row);
-            if (flow.Rows[r].KeepsWithNext)
-                KeptRows.Add(flow.Rows[r].Row);
+            var above = newPage ? 0 : HeightOfKept(around.Flows);
+            if (Cut(flow, above).WithoutTallSpans() is { } unspanned)
+                (flow, tag) = BuildTable(unspanned, widths, around, newPage);
+            if (Cut(flow, above).WithoutTallRows() is { } cut)
+                (flow, tag) = BuildTable(cut, widths, around, newPage);
+            if (flow.Table != table)
+                TablesCut[table] = flow.Table;
+            KeepRows(flow, above);
         }
 
-        // A table in a cell can't be cut between its lines: where one of its rows is higher than a page, its text stands without it.
-        if (around.InCell && flow.Rows.Any(row => TallRows.Contains(row.Row)))
-        {
-            AddAsText(table, around);
-            return;
-        }
-
+        ColumnWidths[flow.Table] = [.. widths.Select(width => new Length(width))];
+        if (!flow.RepeatsHeader)
+            LongHeaders.Add(flow.Table);
+        foreach (var row in flow.Rows.Where(row => row.KeepsWithNext))
+            KeptRows.Add(row.Row);
         around.Parent.Add(tag);
         around.Flows.Add(flow);
     }
+
+    private TallRows Cut(TableFlow table, int above) => new(table, row => Room(table, row, above), TablesAsText.Contains);
+
+    /// <summary>Of the headings, and what else keeps with its next, that a page with what follows them begins with.</summary>
+    private int HeightOfKept(List<Flow> flows)
+    {
+        var height = 0;
+        for (var f = flows.Count - 1; f >= 0 && flows[f].KeepNext; f--)
+        {
+            height += HeightOf(flows[f]) + Math.Max(flows[f].After, f + 1 < flows.Count ? flows[f + 1].Before : 0);
+            if (flows[f].PageBreakBefore || f == 0 || !flows[f - 1].KeepNext)
+                height += flows[f].Before;
+            if (flows[f].PageBreakBefore)
+                break;
+        }
+
+        return height <= pageHeight / 2 ? height : 0; // more than that are not kept
+    }
+
+    private static int HeightOf(Flow flow) => flow switch
+    {
+        ParagraphFlow paragraph => paragraph.Height,
+        TableFlow table => table.Height,
+        FigureFlow figure => figure.Height,
+        _ => 0,
+    };
 
     /// <summary>The text of a table in a cell, cell by cell: there is no room for the table itself.</summary>
     private void AddAsText(Table table, in Surroundings around)
@@ -373,7 +399,6 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private (TableFlow Flow, Tag Tag) BuildTable(Table table, int[] widths, in Surroundings around, bool newPage)
     {
-        ColumnWidths[table] = [.. widths.Select(width => new Length(width))];
         var edges = new int[widths.Length + 1];
         edges[0] = around.Left;
         for (var c = 0; c < widths.Length; c++)
@@ -395,10 +420,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         }
 
         SetHeights(rows);
-        var repeats = rows.Take(table.HeaderRows).Sum(row => row.Height) <= pageHeight / 2;
-        if (!repeats)
-            LongHeaders.Add(table);
-        var flow = new TableFlow
+        return (new TableFlow
         {
             Table = table,
             Look = theme.Tables,
@@ -406,24 +428,21 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Edges = edges,
             Rows = rows,
             HeaderRows = Math.Min(table.HeaderRows, rows.Length),
-            RepeatsHeader = repeats,
+            RepeatsHeader = rows.Take(table.HeaderRows).Sum(row => row.Height) <= pageHeight / 2,
             After = theme.Tables.SpaceAfter.Twips,
             PageBreakBefore = newPage,
-        };
-        if (!around.InCell)
-            KeepRows(flow);
-        return (flow, tag);
+        }, tag);
     }
 
-    /// <summary>Height of a page for a row, below the header rows that are shown again.</summary>
-    private int Room(TableFlow table, int row) =>
-        row >= table.HeaderRows && table.RepeatsHeader ? pageHeight - table.HeaderHeight : pageHeight;
+    /// <summary>Height of a page for a row, below the header rows that are shown again and, for the first, the headings that keep with it.</summary>
+    private int Room(TableFlow table, int row, int above) =>
+        pageHeight - (row >= table.HeaderRows && table.RepeatsHeader ? table.HeaderHeight : 0) - (row <= table.HeaderRows ? above : 0);
 
     /// <summary>
     /// Keeps together the first rows with the one below them, and those that a cell reaches over: programs differ in what they do
-    /// with a cell that a page ends within. What no page holds together is left free, since they differ there as well.
+    /// with a cell that a page ends within.
     /// </summary>
-    private void KeepRows(TableFlow table)
+    private void KeepRows(TableFlow table, int above)
     {
         var rows = table.Rows;
         for (var from = 0; from < rows.Length;)
@@ -437,7 +456,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                     to = Math.Max(to, Math.Min(rows.Length, r + cell.Cell.RowSpan));
             }
 
-            var kept = height <= Room(table, from) ? to - 1
+            var kept = height <= Room(table, from, above) ? to - 1
                 : from == 0 && table.RepeatsHeader ? table.HeaderRows - 1 // the header at least
                 : from;
             for (var r = from; r < kept; r++)
@@ -459,7 +478,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     /// <summary>By its own cells, those that reach over several rows left out.</summary>
     private int HeightOf(RowFlow row) =>
-        theme.Tables.BorderWidth.Twips + row.Cells.Where(cell => cell.Cell.RowSpan == 1).Select(cell => cell.Height).DefaultIfEmpty(0).Max();
+        row.BorderAbove + row.Cells.Where(cell => cell.Cell.RowSpan == 1).Select(cell => cell.Height).DefaultIfEmpty(0).Max();
 
     private static bool HoldsTable(CellFlow cell) => cell.Content.Any(part => part.Flow is TableFlow);
 
@@ -477,42 +496,43 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                 HeadsRow = cell.IsHeader && !isHeaderRow,
             };
             rowTag.Add(tag);
-            var width = edges[cell.Column + cell.ColumnSpan] - edges[cell.Column] - 2 * theme.Tables.CellPadding.Twips;
+            var width = Indents.RoomInCell(new Length(edges[cell.Column + cell.ColumnSpan] - edges[cell.Column]), theme.Tables).Twips;
             var flows = new List<Flow>();
             var style = cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText;
-            AddAll(cell.Blocks, new Surroundings(flows, tag, 0, Math.Max(width, 20), style, ListLevel: 0, InCell: true) { IsTallRow = isTall });
+            AddAll(cell.Blocks, new Surroundings(flows, tag, 0, width, style, ListLevel: 0, InCell: true) { IsTallRow = isTall });
             cells[c] = Stack(cell, flows);
         }
 
-        return (new RowFlow { Row = row, Cells = cells }, rowTag);
+        var border = theme.Tables.BorderWidth.Twips;
+        return (new RowFlow
+        {
+            Row = row,
+            Cells = cells,
+            BorderAbove = row.Cells.All(cell => cell.Continues) ? 0 : border,
+            BorderBelow = row.Cells.All(cell => cell.GoesOn) ? 0 : border,
+        }, rowTag);
     }
 
     private CellFlow Stack(TableCell cell, List<Flow> flows)
     {
         var padding = theme.Tables.CellPaddingVertical.Twips;
         var stacked = new StackedFlow[flows.Count];
-        var y = padding;
+        var y = cell.Continues ? 0 : padding;
         for (var f = 0; f < stacked.Length; f++)
         {
             y += f > 0 ? Math.Max(flows[f - 1].After, flows[f].Before) : flows[f].Before;
-            var (parts, height) = flows[f] switch
-            {
-                ParagraphFlow paragraph => (paragraph.Lines.Length, paragraph.Height),
-                TableFlow table => (table.Rows.Length, table.Height),
-                FigureFlow figure => (1, figure.Height),
-                _ => (0, 0),
-            };
-            stacked[f] = new StackedFlow(flows[f], y, 0, parts);
-            y += height;
+            stacked[f] = new StackedFlow(flows[f], y);
+            y += HeightOf(flows[f]);
         }
 
         var atEnd = flows switch
         {
             [] => 0,
             [.., TableFlow] => AfterNestedTable,
+            [.., ParagraphFlow last] => last.After - last.Box.LastLess,
             [.., var last] => last.After,
         };
-        return new CellFlow { Cell = cell, Content = stacked, SpaceAtEnd = atEnd, Height = y + atEnd + padding };
+        return new CellFlow { Cell = cell, Content = stacked, Height = y + atEnd + (cell.GoesOn ? 0 : padding) };
     }
 
     /// <summary>A row is as high as its highest cell; one that reaches over several rows makes the last of them higher.</summary>
@@ -531,11 +551,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
                 for (var i = r; i <= last; i++)
                     has += rows[i].Height;
 
-                // Rows that no page holds together are cut apart, so each must hold its own cells whole.
-                if (Math.Max(has, cell.Height) > pageHeight)
-                    rows[r].Height = Math.Max(rows[r].Height, cell.Height + border);
-                else
-                    rows[last].Height += Math.Max(0, cell.Height + border - has);
+                rows[last].Height += Math.Max(0, cell.Height + border - has);
             }
         }
     }

@@ -35,7 +35,12 @@ public static class LayoutEngine
         var lastNumber = document.FirstPageNumber + pages.Count - 1;
         var placer = new PagePlacer(document, theme, furniture, pages, lastNumber);
         var placed = placer.Place(cancellation);
-        var pagination = new Pagination(pageNumbers, lastNumber, builder.ColumnWidths, builder.TallRows, builder.LongHeaders, builder.KeptRows) { FigureSizes = builder.FigureSizes, TablesAsText = builder.TablesAsText };
+        var pagination = new Pagination(pageNumbers, lastNumber, builder.ColumnWidths, builder.LongHeaders, builder.KeptRows)
+        {
+            FigureSizes = builder.FigureSizes,
+            TablesAsText = builder.TablesAsText,
+            TablesCut = builder.TablesCut,
+        };
         return new Layouting(
             new PagedDocument(
                 document.Properties, theme.Page.Width.Points, theme.Page.Height.Points, placed, root, placer.Outline, pagination),

@@ -13,10 +13,13 @@ public static class LineHeights
 
     /// <summary>Height of a single-spaced line, in twips.</summary>
     public static int Single(FontFace face, Length size) =>
-        Twips(Sixths(face.Ascender, face, size) + Sixths(-face.Descender, face, size)) + Twips(Sixths(face.LineGap, face, size));
+        Single(face.Ascender, -face.Descender, face.LineGap, face.UnitsPerEm, size);
+
+    private static int Single(int ascender, int descender, int lineGap, int unitsPerEm, Length size) =>
+        Twips(Sixths(ascender, unitsPerEm, size) + Sixths(descender, unitsPerEm, size)) + Twips(Sixths(lineGap, unitsPerEm, size));
 
     /// <summary>From a single-spaced line's top to its baseline, in twips.</summary>
-    public static int Baseline(FontFace face, Length size) => Twips(Sixths(face.Ascender, face, size)) + Twips(Sixths(face.LineGap, face, size));
+    public static int Baseline(FontFace face, Length size) => Twips(Sixths(face.Ascender, face.UnitsPerEm, size)) + Twips(Sixths(face.LineGap, face.UnitsPerEm, size));
 
     /// <summary>
     /// Height of a line at a multiple of single spacing, in twips; what it is more than single stands below the letters. Less than a
@@ -38,11 +41,21 @@ public static class LineHeights
         var single = Single(face, style.Size);
         var height = exact ? single : Proportional(face, style.Size, style.LineSpacing);
         if (exact)
-            return new LineBox(height, height * 4 / 5, 0, 0);
+            return new LineBox(height, height * 4 / 5, 0, 0, 0);
 
         return height < single
-            ? new LineBox(height, height * 4 / 5, 0, height - single * Percent(style.LineSpacing) / 100)
-            : new LineBox(height, Baseline(face, style.Size), height - single, 0);
+            ? new LineBox(height, height * 4 / 5, 0, height - single * Percent(style.LineSpacing) / 100, 0)
+            : new LineBox(height, Baseline(face, style.Size), height - single, 0, height - single - ExtraAtEndOfCell(style));
+    }
+
+    /// <summary>
+    /// What spacing adds below the last line of a cell, in twips: LibreOffice takes it of Liberation's lines, whatever font the line is in
+    /// (measured in 7.4).
+    /// </summary>
+    private static int ExtraAtEndOfCell(ParagraphStyle style)
+    {
+        var single = Single(ascender: 1854, descender: 434, lineGap: 67, unitsPerEm: 2048, style.Size);
+        return single * Percent(style.LineSpacing) / 100 - single;
     }
 
     /// <summary>w:line as LibreOffice keeps it: taken to whole hundredths of a millimetre, then to whole percents (measured in 7.4, from 0.5 to 2.1).</summary>
@@ -52,8 +65,8 @@ public static class LineHeights
         return (int)Math.Round(line * 127 / 72, MidpointRounding.AwayFromZero) * 100 / 423;
     }
 
-    private static int Sixths(int fontUnits, FontFace face, Length size) =>
-        (int)Math.Round(fontUnits * size.Twips * 6.0 / face.UnitsPerEm, MidpointRounding.AwayFromZero);
+    private static int Sixths(int fontUnits, int unitsPerEm, Length size) =>
+        (int)Math.Round(fontUnits * size.Twips * 6.0 / unitsPerEm, MidpointRounding.AwayFromZero);
 
     private static int Twips(int sixths) => (sixths + 3) / 6;
 }
@@ -64,4 +77,5 @@ public static class LineHeights
 /// What its spacing adds below its letters: the last line on a page may leave that much out (measured in LibreOffice 7.4).
 /// </param>
 /// <param name="FirstLess">What a paragraph's first line is lower than the others.</param>
-internal readonly record struct LineBox(int Height, int Baseline, int Extra, int FirstLess);
+/// <param name="LastLess">What a cell's last line is lower than the others.</param>
+internal readonly record struct LineBox(int Height, int Baseline, int Extra, int FirstLess, int LastLess);

@@ -342,8 +342,8 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         var row = table.Rows[placed.Row];
         for (var c = 0; c < row.Cells.Length; c++)
         {
-            foreach (var part in placed.Slice?[c] ?? row.Cells[c].Content)
-                PlacePart(part, CellX(table, row.Cells[c], originX), placed.Top + table.Look.BorderWidth.Twips);
+            foreach (var part in row.Cells[c].Content)
+                PlacePart(part, CellX(table, row.Cells[c], originX), placed.Top + row.BorderAbove);
         }
     }
 
@@ -352,7 +352,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         switch (part.Flow)
         {
             case ParagraphFlow paragraph:
-                PlaceLines(paragraph, x, cellTop + part.Top, part.From, part.To);
+                PlaceLines(paragraph, x, cellTop + part.Top, 0, paragraph.Lines.Length);
                 break;
             case FigureFlow figure:
                 PlaceFigure(figure, x, cellTop + part.Top);
@@ -360,7 +360,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             case TableFlow nested:
                 var rows = new List<PlacedRow>();
                 var y = cellTop + part.Top;
-                for (var r = part.From; r < part.To; r++)
+                for (var r = 0; r < nested.Rows.Length; r++)
                 {
                     rows.Add(new PlacedRow(r, y, nested.Rows[r].Height, Repeated: false));
                     y += nested.Rows[r].Height;
@@ -378,7 +378,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         {
             foreach (var part in cell.Content)
             {
-                var top = placed.Top + table.Look.BorderWidth.Twips + part.Top;
+                var top = placed.Top + table.Rows[placed.Row].BorderAbove + part.Top;
                 if (part.Flow is FigureFlow figure)
                     _page.Add(Picture(figure, CellX(table, cell, originX), top));
                 if (part.Flow is not ParagraphFlow paragraph)
@@ -409,33 +409,57 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
 
         if (look.BorderWidth > Length.Zero)
         {
-            var border = look.BorderWidth.Points;
-            foreach (var row in rows)
-                PlaceCellBorders(table, originX, row, isTopOfPage: row == rows[0]);
-            var bottom = (rows[^1].Top + rows[^1].Height) / 20.0;
-            _page.Add(new PlacedRule(left - border / 2, bottom, right - left + border, border, look.BorderColour));
+            for (var r = 0; r < rows.Count; r++)
+                PlaceCellBorders(table, originX, rows[r], isFirst: r == 0, closesHeader: r > 0 && rows[r - 1].Repeated);
+            PlaceClosingBorder(table, originX, rows[^1]);
         }
 
         _page.End();
     }
 
-    private void PlaceCellBorders(TableFlow table, double originX, PlacedRow placed, bool isTopOfPage)
+    /// <summary>The line below a page's last row, but for the cells that go on.</summary>
+    private void PlaceClosingBorder(TableFlow table, double originX, PlacedRow placed)
+    {
+        var border = table.Look.BorderWidth.Points;
+        var covering = Covering(table, placed.Row);
+        var bottom = (placed.Top + placed.Height) / 20.0;
+        for (var from = 0; from < covering.Length;)
+        {
+            var goesOn = covering[from]?.Cell.GoesOn == true;
+            var to = from + 1;
+            while (to < covering.Length && (covering[to]?.Cell.GoesOn == true) == goesOn)
+                to++;
+
+            if (!goesOn)
+                _page.Add(new PlacedRule(originX + table.Edges[from] / 20.0 - border / 2, bottom, (table.Edges[to] - table.Edges[from]) / 20.0 + border, border, table.Look.BorderColour));
+            from = to;
+        }
+    }
+
+    private CellFlow?[] Covering(TableFlow table, int row)
+    {
+        if (!_covering.TryGetValue(table, out var cells))
+            _covering[table] = cells = new CoveringCells(table);
+        return cells.Of(row);
+    }
+
+    /// <param name="isFirst">Whether it is the table's first row on its page.</param>
+    /// <param name="closesHeader">Whether it stands below header rows that are shown again.</param>
+    private void PlaceCellBorders(TableFlow table, double originX, PlacedRow placed, bool isFirst, bool closesHeader)
     {
         var (border, colour) = (table.Look.BorderWidth.Points, table.Look.BorderColour);
         var (top, height) = (placed.Top / 20.0, placed.Height / 20.0);
         Span<bool> begins = stackalloc bool[Math.Min(table.Edges.Length, 1024)];
         begins = table.Edges.Length > 1024 ? new bool[table.Edges.Length] : begins;
         begins.Clear();
-        if (!_covering.TryGetValue(table, out var cells))
-            _covering[table] = cells = new CoveringCells(table);
-        var covering = cells.Of(placed.Row);
+        var covering = Covering(table, placed.Row);
         for (var c = 0; c < covering.Length;)
         {
             var cell = covering[c];
             var (from, to) = cell is null ? (c, c + 1) : (cell.Cell.Column, cell.Cell.Column + cell.Cell.ColumnSpan);
             begins[from] = true;
             var startsHere = cell is null || table.Rows[placed.Row].Cells.Contains(cell);
-            if (isTopOfPage || startsHere)
+            if (cell?.Cell.Continues == true ? closesHeader : isFirst || startsHere)
             {
                 var x = originX + table.Edges[from] / 20.0 - border / 2;
                 _page.Add(new PlacedRule(x, top, (table.Edges[to] - table.Edges[from]) / 20.0 + border, border, colour));

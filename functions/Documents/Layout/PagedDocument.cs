@@ -26,19 +26,20 @@ public sealed record PagedDocument(
 /// <param name="PageNumbers">Printed page number of each <see cref="ContentsEntry.Anchor"/>.</param>
 /// <param name="LastPageNumber">Printed number of the last page.</param>
 /// <param name="ColumnWidths">Of each table, whose instance is the key.</param>
-/// <param name="TallRows">Rows higher than a page, which must be allowed to split.</param>
 /// <param name="LongHeaders">Tables whose header rows take more than half a page, and so are not shown again on the next.</param>
 /// <param name="KeptRows">Rows that stay on the page of the row below: the first, and those that a cell reaches on from.</param>
 public sealed record Pagination(
     IReadOnlyDictionary<string, int> PageNumbers,
     int LastPageNumber,
     IReadOnlyDictionary<Table, IReadOnlyList<Length>> ColumnWidths,
-    IReadOnlySet<TableRow> TallRows,
     IReadOnlySet<Table> LongHeaders,
     IReadOnlySet<TableRow> KeptRows)
 {
     /// <summary>Of each figure, whose instance is the key: how wide and high its picture is.</summary>
     public IReadOnlyDictionary<Figure, FigureSize> FigureSizes { get; init; } = new Dictionary<Figure, FigureSize>();
+
+    /// <summary>By a table's instance, what is shown in its place: it has rows that no page holds.</summary>
+    public IReadOnlyDictionary<Table, Table> TablesCut { get; init; } = new Dictionary<Table, Table>();
 
     /// <summary>Tables in cells that have no room for them: their text stands there without them.</summary>
     public IReadOnlySet<Table> TablesAsText { get; init; } = new HashSet<Table>();

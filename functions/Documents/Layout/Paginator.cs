@@ -15,12 +15,11 @@ internal sealed record Fragment(Flow Flow, int Top, int From, int To, IReadOnlyL
 
 /// <summary>A table row on a page.</summary>
 /// <param name="Repeated">A header row, shown again.</param>
-/// <param name="Slice">What of each cell stands here, where the row is split over pages; null for all of it.</param>
-internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated, StackedFlow[][]? Slice = null);
+internal sealed record PlacedRow(int Row, int Top, int Height, bool Repeated);
 
 /// <summary>
 /// Flows → pages, by the rules that Word and LibreOffice follow: no single line of a paragraph alone on a page, nothing that
-/// belongs with what follows left behind, rows whole unless higher than a page, header rows repeated.
+/// belongs with what follows left behind, rows whole, header rows repeated.
 /// </summary>
 internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, TextArea otherPages, CancellationToken cancellation)
 {
@@ -188,24 +187,15 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     {
         var top = _y + Gap(table);
         var units = Units(table);
-        var border = table.Look.BorderWidth.Twips; // closes the table below its last row, on every page
-        var (repeated, repeatedHeight) = table.RepeatsHeader ? (table.HeaderRows, table.HeaderHeight) : (0, 0);
+        var repeated = table.RepeatsHeader ? table.HeaderRows : 0;
 
         var rows = new List<PlacedRow>();
         var y = top;
         for (var u = 0; u < units.Count; u++)
         {
             var (from, to, height) = units[u];
-            if (y + height + border > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
+            if (y + height + table.Rows[to - 1].BorderBelow > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
             {
-                var roomOnNewPage = otherPages.Height - border - (from > 0 ? repeatedHeight : 0);
-                if (height > roomOnNewPage)
-                {
-                    for (var r = from; r < to; r++)
-                        PlaceTallRow(r);
-                    continue;
-                }
-
                 if (!AtTop && rows.Count == 0)
                     return false;
 
@@ -222,20 +212,22 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
 
         // Header rows that are shown again never stand without a line of what they head.
         bool LeavesHeaderAlone(TableFlow table, int next, int y) =>
-            table.RepeatsHeader && next == table.HeaderRows && next < table.Rows.Length && y + table.Rows[next].Height + border > Area.Bottom
-            && !(table.Rows[next].Height > otherPages.Height - border - repeatedHeight && new RowSlicer(table.Rows[next], table.Look).Fits(Area.Bottom - border - y));
+            table.RepeatsHeader && next == table.HeaderRows && next < table.Rows.Length && y + table.Rows[next].Height + table.Rows[next].BorderBelow > Area.Bottom;
 
-        void Put(int row, int height, bool again = false, StackedFlow[][]? slice = null)
+        void Put(int row, int height, bool again = false)
         {
-            rows.Add(new PlacedRow(row, y, height, again, slice));
+            rows.Add(new PlacedRow(row, y, height, again));
             y += height;
         }
 
         void EndFragment()
         {
-            if (rows.Count > 0)
-                Page.Add(new Fragment(table, rows[0].Top, 0, 0, rows));
-            _y = y + border;
+            _y = y;
+            if (rows.Count == 0)
+                return;
+
+            Page.Add(new Fragment(table, rows[0].Top, 0, 0, rows));
+            _y += table.Rows[rows[^1].Row].BorderBelow;
         }
 
         void NextPage(int row)
@@ -247,32 +239,6 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
             y = _y;
             for (var h = 0; h < repeated && row >= repeated; h++)
                 Put(h, table.Rows[h].Height, again: true);
-        }
-
-        void PlaceTallRow(int r)
-        {
-            var row = table.Rows[r];
-            if (y + row.Height + border > Area.Bottom && row.Height <= otherPages.Height - border - repeatedHeight)
-                NextPage(r);
-            if (y + row.Height + border <= Area.Bottom)
-            {
-                Put(r, row.Height);
-                return;
-            }
-
-            var slicer = new RowSlicer(row, table.Look);
-            if (!slicer.Fits(Area.Bottom - border - y) && (rows.Count > 0 || !AtTop))
-                NextPage(r);
-
-            while (true)
-            {
-                var (slice, height) = slicer.Next(Area.Bottom - border - y);
-                Put(r, height, slice: slice);
-                if (slicer.Done)
-                    return;
-
-                NextPage(r);
-            }
         }
     }
 

@@ -29,6 +29,9 @@ internal readonly record struct Segment(
 
     public bool IsLineBreak => Text.IsEmpty;
 
+    /// <summary>Length of the text that it was made of; of a line break, 1.</summary>
+    public int Characters => IsLineBreak ? 1 : ActualText?.Length ?? Text.Length;
+
     /// <summary>Points to the font unit.</summary>
     public double Scale => SizePoints / Face.UnitsPerEm;
 

@@ -8,13 +8,12 @@ public sealed class MadeUpMeetingsTests
     private const int Sample = 14;
 
     [NeedsFact("soffice", "pdftotext")]
-    public void Every_page_of_made_up_meetings_is_the_same_in_both_files_where_no_row_is_cut()
+    public void Every_page_of_made_up_meetings_is_the_same_in_both_files()
     {
         using var folder = new TemporaryFolder();
 
-        var results = PageRun.Compare([.. Enumerable.Range(1, Sample)], folder.Path).Where(result => !result.Meeting.Traek.Contains(Traek.SkaarneRaekker)).ToList();
+        var results = PageRun.Compare([.. Enumerable.Range(1, Sample)], folder.Path);
 
-        Assert.True(results.Count >= Sample / 2, $"Only {results.Count} were compared.");
         Assert.Empty(results.Where(result => !result.Same.IsSame).Select(result => $"{result.Meeting.Seed}: {result.Same.Difference} {result.Same.ContentsFault}"));
     }
 

@@ -21,14 +21,15 @@ internal static class PrintedContents
     public static IReadOnlyList<int> HeadingPages(PdfPages pdf, IReadOnlyList<string> titles) =>
         HeadingPages(pdf, [.. titles.Select((title, i) => (title, string.Create(CultureInfo.InvariantCulture, $"Punkt {i + 1}: {title}")))]);
 
-    /// <summary>Index of the one page that begins with the heading, for each title.</summary>
+    /// <summary>For each title the index of the one page, from that of the title before it on, that begins with the heading.</summary>
     public static IReadOnlyList<int> HeadingPages(PdfPages pdf, IReadOnlyList<(string Title, string Heading)> titles)
     {
         var bodies = pdf.Pages.Select(page => WithoutLineEnds(Folded(string.Join('\n', page.Body)))).ToArray();
+        var next = 0;
         return [.. titles.Select(title =>
         {
             var heading = WithoutLineEnds(Folded(title.Heading));
-            return Assert.Single(Enumerable.Range(0, bodies.Length), page => bodies[page].StartsWith(heading, StringComparison.Ordinal));
+            return next = Assert.Single(Enumerable.Range(next, bodies.Length - next), page => bodies[page].StartsWith(heading, StringComparison.Ordinal));
         })];
     }
 

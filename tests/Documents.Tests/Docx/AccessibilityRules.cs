@@ -103,9 +103,7 @@ internal static partial class AccessibilityRules
             if (marked.All(isHeader => isHeader))
                 yield return $"nothing but header rows: {TextOf(table)}";
 
-            // A header that is higher than a page can't be repeated: then the first row may be cut, and is marked by the table's look alone.
-            var mayBeCut = table.Element(W + "tr")?.Element(W + "trPr")?.Element(W + "cantSplit") is null;
-            if ((Look(table) & FirstRow) != 0 != marked[0] && !mayBeCut)
+            if ((Look(table) & FirstRow) != 0 != marked[0])
                 yield return $"the table's look and its first row differ: {TextOf(table)}";
         }
     }

@@ -88,14 +88,13 @@ internal static class Sample
         new(column, columns, rows, isHeader, [content]);
 
     /// <summary>Page 2 for the first entry, 3 for the second and so on; tables in columns of equal width.</summary>
-    public static Pagination Pagination(Document document, params TableRow[] tallRows)
+    public static Pagination Pagination(Document document, params Table[] longHeaders)
     {
         var numbers = new Dictionary<string, int>();
         var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
         Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
-        var longHeaders = widths.Keys.Where(table => table.Rows.Take(table.HeaderRows).Any(tallRows.Contains));
         var keptRows = widths.Keys.SelectMany(table => table.Rows.Take(Math.Min(Documents.Blocks.Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1)));
-        return new Pagination(numbers, 12, widths, tallRows.ToHashSet(), longHeaders.ToHashSet(), keptRows.ToHashSet())
+        return new Pagination(numbers, 12, widths, longHeaders.ToHashSet(), keptRows.ToHashSet())
         {
             FigureSizes = FiguresIn(document.Blocks).ToDictionary(figure => figure, figure => new FigureSize(new Length(2000), new Length(1000)), (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance),
         };

@@ -35,22 +35,47 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void A_row_higher_than_a_page_may_split()
+    public void A_header_of_more_than_half_a_page_is_not_repeated()
     {
-        var table = Table(1, ["a"], ["b"], ["c"]);
+        var table = Table(2, ["a"], ["b"], ["c"]);
+        var document = Document(table);
 
-        var rows = Rows(table, tall: table.Rows[1]);
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, Pagination(document, longHeaders: table)));
 
-        Assert.Equal([true, false, true], rows.Select(row => row.Descendants(W + "cantSplit").Any()));
-        Assert.Equal([true, false, false], rows.Select(row => row.Descendants(W + "tblHeader").Any()));
+        Assert.Empty(file.Body.Descendants(W + "tblHeader"));
     }
 
     [Fact]
-    public void A_header_higher_than_a_page_is_not_repeated()
+    public void A_table_that_was_cut_stands_in_the_place_of_the_whole_and_cells_that_go_on_are_open()
     {
-        var table = Table(2, ["a"], ["b"], ["c"]);
+        var whole = Table(0, ["en"], ["lang"]);
+        var cut = whole with
+        {
+            Rows = [whole.Rows[0], new TableRow([Cell(0, Text("la")) with { GoesOn = true }]), new TableRow([Cell(0, Text("ng")) with { Continues = true }])],
+        };
+        var document = Document(whole);
+        var pagination = Pagination(Document(cut)) with { TablesCut = new Dictionary<Table, Table> { [whole] = cut } };
 
-        Assert.All(Rows(table, tall: table.Rows[1]), row => Assert.Empty(row.Descendants(W + "tblHeader")));
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, pagination));
+
+        Assert.Equal(["en", "la", "ng"], file.Body.Descendants(W + "tr").Select(TextOf));
+        Assert.Equal(["", "bottom", "top"], file.Body.Descendants(W + "tc").Select(cell => OpenSides(cell, "tcBorders", border => Value(border) == "nil")));
+        Assert.Equal(["", "bottom", "top"], file.Body.Descendants(W + "tc").Select(cell => OpenSides(cell, "tcMar", margin => Value(margin, "w") == "0")));
+        Assert.Empty(file.Faults());
+
+        static string OpenSides(XElement cell, string element, Func<XElement, bool> isOpen) =>
+            string.Join(' ', cell.Descendants(W + element).Elements().Where(isOpen).Select(side => side.Name.LocalName));
+    }
+
+    [Fact]
+    public void A_point_that_goes_on_has_its_place_and_no_label()
+    {
+        var list = new ListBlock(new ListNumbering(NumberStyle.Decimal, "."), [new ListItem(2, [Text("resten")]) { Continues = true }, new ListItem(3, [Text("tre")])], Place);
+
+        var paragraphs = DocxFile.Of(list).Body.Elements(W + "p").Take(2).ToList();
+
+        Assert.Equal([false, true], paragraphs.Select(paragraph => paragraph.Descendants(W + "numPr").Any()));
+        Assert.Equal("360", Value(Property(paragraphs[0], "ind"), "left"));
     }
 
     [Fact]
@@ -156,12 +181,6 @@ public sealed class TableTests
         Assert.Empty(file.Part("word/styles.xml").Descendants(W + "tblBorders"));
         Assert.Empty(file.Body.Descendants(W + "shd"));
         Assert.Empty(file.Faults());
-    }
-
-    private static List<XElement> Rows(Table table, TableRow tall)
-    {
-        var document = Document(table);
-        return [.. new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, Pagination(document, tall))).Body.Descendants(W + "tr")];
     }
 
     private static string Merge(XElement cell) => cell.Element(W + "tcPr")!.Element(W + "vMerge") is { } merge ? Value(merge) ?? "continue" : "-";

@@ -139,17 +139,6 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void A_row_higher_than_a_page_is_split_where_it_stands()
-    {
-        var table = new Table(2, 0, [new TableRow([new TableCell(0, 1, 1, false, [Lines("b", 15)]), new TableCell(1, 1, 1, false, [P("c")])])], Here);
-
-        var layouting = LayOut(Lines("a", 5), table);
-
-        Assert.Equal(["a1|a2|a3|a4|a5|b1c|b2|b3|b4|b5", "b6|b7|b8|b9|b10|b11|b12|b13|b14|b15"], PagesOf(layouting));
-        Assert.Single(layouting.Pages.Pagination.TallRows);
-    }
-
-    [Fact]
     public void A_heading_stays_with_the_first_rows_of_a_table()
     {
         Assert.Equal(

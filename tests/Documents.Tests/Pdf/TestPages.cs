@@ -74,7 +74,7 @@ internal sealed class TestPages
         Properties, 595.3, 841.9,
         [.. _pages.Select((page, i) => new Page(FirstNumber + i, page.Content, page.Links))],
         Root, _outline,
-        new Pagination(new Dictionary<string, int>(), FirstNumber + PageIndex, new Dictionary<Table, IReadOnlyList<Length>>(), new HashSet<TableRow>(), new HashSet<Table>(), new HashSet<TableRow>()));
+        new Pagination(new Dictionary<string, int>(), FirstNumber + PageIndex, new Dictionary<Table, IReadOnlyList<Length>>(), new HashSet<Table>(), new HashSet<TableRow>()));
 
     public static PlacedText Placed(double baseline, string text, double x = Left, FontFace? face = null, double size = 11, Colour colour = default, string? actualText = null) =>
         new(face ?? TestFonts.Regular, size, colour, x, baseline, text.AsMemory(), actualText);

@@ -1,0 +1,154 @@
+using Documents.Blocks;
+using Documents.Themes;
+using static Documents.Tests.Layout.LayoutFixture;
+
+namespace Documents.Tests.Layout;
+
+/// <summary>Rows that no page of ten lines holds.</summary>
+public sealed class TallRowTests
+{
+    [Fact]
+    public void A_row_higher_than_a_page_becomes_rows_that_fill_the_pages()
+    {
+        Block[] paragraphs = [.. Enumerable.Range(1, 15).Select(n => P($"b{n}"))];
+        var table = new Table(2, 0, [Row(paragraphs, [P("c")])], Here);
+
+        var layouting = LayOut(Lines("a", 5), table);
+
+        Assert.Equal(["a1|a2|a3|a4|a5|b1c|b2|b3|b4|b5", "b6|b7|b8|b9|b10|b11|b12|b13|b14|b15"], PagesOf(layouting));
+        var cut = layouting.Pages.Pagination.TablesCut[table];
+        Assert.Equal(15, cut.Rows.Count);
+        Assert.Equal((false, true), (cut.Rows[0].Cells[0].Continues, cut.Rows[0].Cells[0].GoesOn));
+        Assert.Equal((true, false), (cut.Rows[^1].Cells[1].Continues, cut.Rows[^1].Cells[1].GoesOn));
+        Assert.All(cut.Rows, row => Assert.Equal(2, row.Cells.Count));
+    }
+
+    [Fact]
+    public void A_row_that_a_page_holds_stays_as_it_is()
+    {
+        Assert.Empty(LayOut(new Table(1, 0, [Row([Lines("a", 10)])], Here)).Pages.Pagination.TablesCut);
+    }
+
+    [Fact]
+    public void A_paragraph_of_up_to_half_a_page_stays_whole_and_a_longer_one_is_cut_between_its_lines()
+    {
+        var table = new Table(1, 0, [Row([Lines("a", 5), Lines("b", 8)])], Here);
+
+        var cut = LayOut(table).Pages.Pagination.TablesCut[table];
+
+        Assert.Equal(["a1 a2 a3 a4 a5", "b1 b2 b3 b4 b5", "b6 b7 b8"], cut.Rows.Select(row => Texts(row.Cells[0].Blocks)));
+    }
+
+    [Fact]
+    public void Text_is_cut_where_its_line_ends_and_none_of_it_is_lost()
+    {
+        var (link, words) = (new Link("https://eksempel.dk"), string.Join(' ', Enumerable.Range(100, 60)));
+        var paragraph = new Paragraph([new Run(words[..97], Emphasis.Bold), new Run(words[97..], Link: link)], Here); // five words to a line
+        var table = new Table(1, 0, [Row([paragraph])], Here);
+
+        var layouting = LayOut(table);
+
+        var rows = layouting.Pages.Pagination.TablesCut[table].Rows;
+        Assert.Equal(words, string.Concat(rows.Select(row => Texts(row.Cells[0].Blocks))));
+        Assert.Equal("100 101 102 103 104 |105 106 107 108 109 ", string.Join('|', LinesOf(layouting.Pages.Pages[0]).Take(2).Select(line => line.Text)));
+        Assert.All(rows.SelectMany(row => ((Paragraph)row.Cells[0].Blocks[0]).Content).OfType<Run>().Where(run => run.Link is not null), run => Assert.Same(link, run.Link));
+        Assert.Equal(string.Join('|', PagesOf(LayOut(paragraph))), string.Join('|', PagesOf(layouting)));
+    }
+
+    [Fact]
+    public void Empty_lines_are_where_they_were()
+    {
+        Inline[] lines = [new Run("a"), .. Enumerable.Repeat<Inline>(new LineBreak(), 11), new Run("b"), new LineBreak()];
+        var table = new Table(1, 0, [Row([new Paragraph(lines, Here)])], Here);
+
+        var pages = LayOut(table).Pages.Pages;
+
+        Assert.Equal(2, pages.Count);
+        Assert.Equal([("a", 108.0), ("b", 118.0)], pages.Select(page => (LinesOf(page).Single().Text, LinesOf(page).Single().Baseline)));
+    }
+
+    [Fact]
+    public void A_point_of_a_list_that_is_cut_goes_on_without_a_label_and_the_numbers_with_it()
+    {
+        var list = new ListBlock(new ListNumbering(NumberStyle.Decimal, "."), [new ListItem(7, [Lines("a", 3), Lines("b", 6)]), new ListItem(8, [P("c")])], Here);
+        var table = new Table(1, 0, [Row([new Quote([list], Here), P("d")])], Here);
+
+        var layouting = LayOut(table);
+
+        Assert.Equal(["7.a1|a2|a3|b1|b2|b3|b4|b5|b6|8.c", "d"], PagesOf(layouting));
+        var rest = Assert.IsType<ListBlock>(Assert.IsType<Quote>(layouting.Pages.Pagination.TablesCut[table].Rows[^3].Cells[0].Blocks[0]).Blocks[0]);
+        Assert.Equal([(7, true)], rest.Items.Select(item => (item.Number, item.Continues)));
+    }
+
+    [Fact]
+    public void The_header_is_shown_above_each_part()
+    {
+        var table = new Table(1, 1, [new TableRow([new TableCell(0, 1, 1, true, [P("H")])]), Row([Lines("a", 12)])], Here);
+
+        Assert.Equal(["H|a1|a2|a3|a4|a5|a6|a7|a8", "H|a9|a10|a11|a12"], PagesOf(LayOut(table)));
+    }
+
+    [Fact]
+    public void A_header_that_is_cut_heads_with_all_its_rows()
+    {
+        var table = new Table(1, 1, [new TableRow([new TableCell(0, 1, 1, true, [Lines("h", 12)])]), Row([P("1")])], Here);
+
+        var cut = LayOut(table).Pages.Pagination.TablesCut[table];
+
+        Assert.Equal(3, cut.HeaderRows);
+        Assert.Equal(4, cut.Rows.Count);
+    }
+
+    [Fact]
+    public void A_cell_over_rows_that_no_page_holds_together_stands_above_open_cells()
+    {
+        var table = new Table(2, 0,
+            [
+                new TableRow([new TableCell(0, 1, 3, false, [P("x")]), new TableCell(1, 1, 1, false, [Lines("a", 5)])]),
+                new TableRow([new TableCell(1, 1, 1, false, [Lines("b", 5)])]),
+                new TableRow([new TableCell(1, 1, 1, false, [Lines("c", 5)])]),
+            ], Here);
+
+        var layouting = LayOut(table);
+
+        Assert.Equal(["xa1|a2|a3|a4|a5|b1|b2|b3|b4|b5", "c1|c2|c3|c4|c5"], PagesOf(layouting));
+        var cells = layouting.Pages.Pagination.TablesCut[table].Rows.Select(row => row.Cells[0]).ToList();
+        Assert.Equal([(1, false, true), (1, true, true), (1, true, false)], cells.Select(cell => (cell.RowSpan, cell.Continues, cell.GoesOn)));
+    }
+
+    [Fact]
+    public void A_table_in_a_row_that_is_cut_stands_as_text()
+    {
+        var inner = Table(0, ["i1"], ["i2"]);
+        var table = new Table(1, 0, [Row([Lines("a", 9), inner])], Here);
+
+        var layouting = LayOut(table);
+
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8|a9|i1", "i2"], PagesOf(layouting));
+        Assert.Contains(inner, layouting.Pages.Pagination.TablesAsText);
+        Assert.Equal("L004", Assert.Single(layouting.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void A_heading_at_the_top_of_a_page_has_the_first_row_below_it()
+    {
+        Assert.Equal(["H|a1|a2|a3|a4|a5|a6|a7|a8", "a9|a10"], PagesOf(LayOut(H("H"), new Table(1, 0, [Row([Lines("a", 10)])], Here))));
+    }
+
+    [Fact]
+    public void No_line_is_drawn_between_the_parts_nor_at_the_foot_of_a_page_that_a_row_goes_on_from()
+    {
+        var theme = Theme();
+        theme = theme with { Tables = theme.Tables with { BorderWidth = Length.FromPoints(1) } };
+        var table = new Table(1, 0, [Row([Lines("a", 6), Lines("b", 6)])], Here);
+
+        var pages = LayOut(theme, table).Pages.Pages;
+
+        Assert.Equal([[100.0], [160.0]], pages.Select(page => page.Content.SelectMany(content => content.Rules).Where(rule => rule.Width > 100).Select(rule => Math.Round(rule.Y)).ToArray()));
+    }
+
+    private static TableRow Row(params Block[][] cells) => new([.. cells.Select((blocks, column) => new TableCell(column, 1, 1, false, blocks))]);
+
+    private static string Texts(IEnumerable<Block> blocks) =>
+        string.Concat(blocks.SelectMany(block => ((Paragraph)block).Content).Select(inline => inline is Run run ? run.Text : " "));
+}
