@@ -271,8 +271,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     private void AddFigure(Figure figure, in Surroundings around)
     {
         var (style, hasCaption) = (theme.Style(figure.Style), figure.Caption.Count > 0);
-        var parent = hasCaption ? NewTag(TagRole.Group, around.Parent) : around.Parent;
         var tag = figure.Alt is null ? null : new Tag(TagRole.Figure) { Alt = figure.Alt };
+        var parent = hasCaption && tag is not null ? NewTag(TagRole.Group, around.Parent) : around.Parent;
         if (tag is not null)
             parent.Add(tag);
 
@@ -294,7 +294,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Tag = tag,
         });
         if (hasCaption)
-            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = NewTag(TagRole.Caption, parent) });
+            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = tag is null ? parent : NewTag(TagRole.Caption, parent) }); // below decoration it is text like any other
     }
 
     /// <summary>A picture is no higher than a page; in a cell, its row than half of one, so that the header's rows have room above it.</summary>

@@ -176,7 +176,8 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         _heading == 0 && Top.Blocks is [.., Figure { Caption.Count: 0 } figure] && Top.Kind is not (ContainerKind.List or ContainerKind.Table or ContainerKind.Row) ? figure : null;
 
     /// <summary>A picture, on a line of its own: what comes before and after it in its paragraph is parted by it, and a heading stays whole before it.</summary>
-    public void Picture(Picture picture, string alt, double widthPoints, string caption)
+    /// <param name="alt">Null for decoration.</param>
+    public void Picture(Picture picture, string? alt, double widthPoints, string caption)
     {
         var words = PlainText.Clean(caption);
         Run? below = words.Length > 0 ? new Run(words, Emphasis.None, _formatting.Link)

@@ -245,7 +245,7 @@ internal sealed class MarkdownReader(BlockBuilder blocks, EmbeddedPictures pictu
     {
         var alt = string.Concat(picture.Descendants().Select(TextOf));
         picture.Clear(); // its description is not of the text
-        new PicturePlacing(blocks, pictures, faults).Place(picture.Url, alt, caption: picture.Title);
+        new PicturePlacing(blocks, pictures, faults).Place(picture.Url, alt.Length > 0 ? alt : null, caption: picture.Title); // Markdown has no way to call it decoration
     }
 
     private static string TextOf(MarkdownObject node) => node switch

@@ -10,18 +10,20 @@ internal sealed class PicturePlacing(BlockBuilder blocks, EmbeddedPictures pictu
     /// <summary>What somebody who cannot see the picture hears, where nobody has said what it shows.</summary>
     private const string NoDescription = "Billede uden beskrivelse";
 
+    /// <param name="alt">Null where the writer says nothing of it; empty where it only decorates.</param>
     /// <param name="width">In CSS pixels; null where the writer names none.</param>
     /// <param name="caption">The words below it; null for none.</param>
     public void Place(string? address, string? alt, int? width = null, int? height = null, string? caption = null)
     {
         var description = PlainText.Clean(alt ?? "");
-        if (description.Length == 0)
+        var isDecoration = alt is { Length: 0 };
+        if (description.Length == 0 && !isDecoration)
             faults.PictureWithoutText();
 
         switch (pictures.Read(address))
         {
             case { Picture: { } picture }:
-                blocks.Picture(picture, description.Length > 0 ? description : NoDescription, WidthPoints(picture, width, height), caption ?? "");
+                blocks.Picture(picture, isDecoration ? null : description.Length > 0 ? description : NoDescription, WidthPoints(picture, width, height), caption ?? "");
                 return;
             case { Fault: { } fault }:
                 faults.RefusedPicture(fault);

@@ -205,7 +205,14 @@ public sealed class TekstTests
         Assert.Contains($"{Proof.At}K014: '{words}' without alternative text. Hint: say in alt what the picture shows.", Proof.OfHtml(html), StringComparison.Ordinal);
 
     [Fact]
-    public void A_picture_with_alternative_text_is_left_alone() => Assert.Equal("", Proof.OfText("![Kort](a.png)"));
+    public void A_picture_of_Markdown_without_alternative_text_is_told() => Assert.Equal(
+        $"{Proof.At}K014: '1 picture' without alternative text. Hint: say in alt what the picture shows.", Proof.OfText("Tekst ![](a.png)"));
+
+    [Theory]
+    [InlineData("Tekst ![Kort](a.png)")]
+    [InlineData("Tekst <img src=\"streg.png\" alt=\"\">")] // decoration
+    [InlineData("Tekst <img src=streg.png alt> videre")]
+    public void A_picture_with_alternative_text_or_for_decoration_is_left_alone(string text) => Assert.Equal("", Proof.OfText(text));
 
     [Fact]
     public void A_rule_tells_the_first_twenty_and_how_many_more()

@@ -109,6 +109,18 @@ public sealed class FigureTests
         Assert.Contains("Caption", tags, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_words_below_decoration_are_text_like_any_other()
+    {
+        var layouting = LayOut(P("a"), Figure(60, 20, alt: null, caption: "c"));
+
+        var tags = LayoutPrinter.PrintTags(layouting.Pages);
+        Assert.DoesNotContain("Caption", tags, StringComparison.Ordinal);
+        Assert.DoesNotContain("Group", tags, StringComparison.Ordinal);
+        Assert.Contains("\"c\"", tags, StringComparison.Ordinal);
+        Assert.Equal(["a|c"], PagesOf(layouting));
+    }
+
     private static List<PlacedPicture> PicturesOn(Layouting layouting, int page) =>
         page < layouting.Pages.Pages.Count ? [.. layouting.Pages.Pages[page].Content.SelectMany(content => content.Pictures)] : [];
 

@@ -29,6 +29,8 @@ public sealed class PictureTextTests
         { "A heading stays whole before it", "<h2>a <img src=DATA alt=x> b</h2><p>c</p>", "heading 3: a b\nfigure 40x20, 30 pt wide: \"x\"\nparagraph: c" },
         { "In a list, a cell and a quote", "<ul><li><img src=DATA alt=x>a</li></ul><table><tr><td><img src=DATA alt=y></table><blockquote><img src=DATA alt=z></blockquote>", "list\n  - paragraph:\n    figure 40x20, 30 pt wide: \"x\"\n    paragraph: a\ntable, columns 1, header rows 0\n  row\n    0\n      figure 40x20, 30 pt wide: \"y\"\nquote\n  figure 40x20, 30 pt wide: \"z\"" },
         { "Nobody has said what it shows", "<img src='DATA'><img src=DATA alt=' '>", "figure 40x20, 30 pt wide: \"Billede uden beskrivelse\"\nfigure 40x20, 30 pt wide: \"Billede uden beskrivelse\"" },
+        { "It only decorates", "a<img src=DATA alt=''><img src=DATA alt><figure><img src=DATA alt=\"\"><figcaption>b</figcaption></figure>", "paragraph: a\nfigure 40x20, 30 pt wide: decoration\nfigure 40x20, 30 pt wide: decoration\nfigure 40x20, 30 pt wide: decoration\n  paragraph: b" },
+        { "Decoration that is elsewhere leaves nothing", "a<img src='https://a.dk/streg.png' alt=''>b", "paragraph: ab" },
         { "A photo stands upright", "<img src='PHOTO' alt='x'>", "figure 8x16, 6 pt wide: \"x\"" },
     };
 
@@ -40,6 +42,8 @@ public sealed class PictureTextTests
     [InlineData("a ![Kort *over* `byen`](DATA) b", "paragraph: a\nfigure 40x20, 30 pt wide: \"Kort over byen\"\nparagraph: b")]
     [InlineData("![x](DATA \"Havnen set fra nord\")\n\nb", "figure 40x20, 30 pt wide: \"x\"\n  paragraph: Havnen set fra nord\nparagraph: b")]
     [InlineData("![x][kort]\n\nFoto: Jens Hansen\n\n[kort]: DATA", "figure 40x20, 30 pt wide: \"x\"\n  paragraph: Foto: Jens Hansen")]
+    [InlineData("![](DATA)", "figure 40x20, 30 pt wide: \"Billede uden beskrivelse\"")]
+    [InlineData("a <img src=\"DATA\" alt=\"\">", "paragraph: a\nfigure 40x20, 30 pt wide: decoration")]
     [InlineData("1. ![x](DATA)\n2. b", "list Decimal \".\"\n  1 paragraph:\n    figure 40x20, 30 pt wide: \"x\"\n  2 paragraph: b")]
     [InlineData("a <img src=\"DATA\" alt=\"x\"> b", "paragraph: a\nfigure 40x20, 30 pt wide: \"x\"\nparagraph: b")]
     public void Pictures_of_Markdown(string markdown, string blocks) => Assert.Equal(blocks, Printed(Tekstformat.Markdown, markdown));
