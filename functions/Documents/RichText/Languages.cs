@@ -7,11 +7,11 @@ internal static partial class Languages
 {
     /// <summary>
     /// A language's name by BCP 47 (RFC 5646): language, and where they stand script, region and variants, each in the case that
-    /// is usual for it. Null for what is no such name, as Word's "x-none".
+    /// is usual for it; "en_GB", as many programs write it, is read as "en-GB". Null for what is no such name, as Word's "x-none".
     /// </summary>
     public static string? Read(string? name)
     {
-        if (name is null || name.Length > 35 || Tag().Match(name.Trim()) is not { Success: true } match)
+        if (name is null || name.Length > 35 || Tag().Match(name.Trim().Replace('_', '-')) is not { Success: true } match)
         {
             return null;
         }

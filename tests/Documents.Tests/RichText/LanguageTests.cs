@@ -20,6 +20,7 @@ public sealed class LanguageTests
         { "<h2 lang=en>a</h2>b", "heading 3: <span en>a</span>\nparagraph: b" },
         { "<a href='https://x.dk' lang=en>a</a> b", "paragraph: <a https://x.dk><span en>a</span></a> b" },
         { "<span lang=zh-hant-tw>a</span><span lang=sl-rozaj-1994>b</span><span lang=es-419>c</span>", "paragraph: <span zh-Hant-TW>a</span><span sl-rozaj-1994>b</span><span es-419>c</span>" },
+        { "<span lang=en_GB>a</span><span lang='zh_hant-tw'>b</span><span lang=da_DK>c</span><span lang=_en>d</span><span lang=en_>e</span>", "paragraph: <span en-GB>a</span><span zh-Hant-TW>b</span>cde" },
         { "<span lang=x-none>a</span><span lang=''>b</span><span lang='en gb'>c</span><span lang=engelsk>d</span><span lang=da-DK>e</span>", "paragraph: abcde" },
         { "<br lang=en>a<img lang=en alt=b>c", "paragraph: a[Billede: b]c" },
         { "a</span></p><td lang=en>b</td></table>c", "paragraph: a\nparagraph: <span en>b</span>\nparagraph: c" },
