@@ -27,6 +27,10 @@ public sealed record ContentsEntry(int Level, string Text, string Anchor);
 public sealed record Paragraph(IReadOnlyList<Inline> Content, Place Place, string Style = Paragraph.Normal) : Block(Place)
 {
     public const string Normal = "normal";
+    public const string Caption = "billedtekst";
+
+    /// <summary>Whether it is never alone at the foot of a page, whatever its style says: a table's caption.</summary>
+    public bool KeepsWithNext { get; init; }
 }
 
 /// <summary>A list, with its numbers as the writer gave them.</summary>
@@ -73,6 +77,9 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells);
 /// <param name="Blocks">At least one; an empty cell holds an empty paragraph.</param>
 public sealed record TableCell(int Column, int ColumnSpan, int RowSpan, bool IsHeader, IReadOnlyList<Block> Blocks)
 {
+    /// <summary>Whether a header cell below the header rows is of its column all the same: a heading between the rows of a table.</summary>
+    public bool HeadsColumn { get; init; }
+
     /// <summary>Whether it goes on with the cell above, with no line between.</summary>
     public bool Continues { get; init; }
 

@@ -134,7 +134,7 @@ public static class BlockPrinter
                 foreach (var cell in row.Cells)
                 {
                     var spans = cell is { ColumnSpan: 1, RowSpan: 1 } ? "" : string.Create(CultureInfo.InvariantCulture, $" {cell.ColumnSpan}x{cell.RowSpan}");
-                    var label = string.Create(CultureInfo.InvariantCulture, $"{cell.Column}{spans}{(cell.IsHeader ? " header" : "")}");
+                    var label = string.Create(CultureInfo.InvariantCulture, $"{cell.Column}{spans}{(cell.IsHeader ? " header" : "")}{(cell.HeadsColumn ? " of its column" : "")}");
                     if (cell.Blocks is [Paragraph only])
                     {
                         Line($"{label} {Paragraph(only)}");

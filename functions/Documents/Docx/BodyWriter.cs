@@ -79,7 +79,7 @@ internal sealed class BodyWriter
         {
             case Section section: WriteSection(section, flow); break;
             case Heading heading: WriteHeading(heading, flow); break;
-            case Paragraph paragraph: WriteParagraph(paragraph.Content, paragraph.Style, flow); break;
+            case Paragraph paragraph: WriteParagraph(paragraph, flow); break;
             case ListBlock list: WriteList(list, flow); break;
             case Table table: WriteTable(table, flow); break;
             case Quote quote: WriteQuote(quote, flow); break;
@@ -131,6 +131,15 @@ internal sealed class BodyWriter
 
     // Level 1 goes without saying (ECMA-376 Part 1, 17.16.5.72 TC), and LibreOffice takes "\l 1" for level 2.
     private static string ContentsLevel(ContentsEntry entry) => entry.Level <= 1 ? "" : @" \l 2";
+
+    private void WriteParagraph(Paragraph paragraph, in Flow flow)
+    {
+        var look = Look(paragraph.Style, flow);
+        _paragraphs.Write(paragraph.Content, look with { KeepsWithNext = look.KeepsWithNext || KeepsWithNext(paragraph.KeepsWithNext, flow) });
+    }
+
+    // In a cell there is no need: a row is whole anyway, and LibreOffice would keep it with the next.
+    private static bool KeepsWithNext(bool wanted, in Flow flow) => wanted && !flow.IsCell;
 
     /// <param name="style">Name of the theme's style; what "normal" is, depends on where it stands.</param>
     private void WriteParagraph(IReadOnlyList<Inline> content, string style, in Flow flow) =>
@@ -256,7 +265,7 @@ internal sealed class BodyWriter
         _figures.Write(figure, look with
         {
             SpaceAfter = hasCaption ? _source.Theme.Style(StyleNames.Caption).SpaceBefore : look.Style.Look.SpaceAfter,
-            KeepsWithNext = look.KeepsWithNext || (hasCaption && !flow.IsCell), // a row is whole anyway, and LibreOffice would keep it with the next
+            KeepsWithNext = look.KeepsWithNext || KeepsWithNext(hasCaption, flow),
         });
         if (hasCaption)
             WriteParagraph(figure.Caption, StyleNames.Caption, flow);

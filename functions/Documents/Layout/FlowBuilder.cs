@@ -133,12 +133,12 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         // A quote's own indent is in its surroundings: lists and tables within it stand in as well.
         var indent = around.Style == StyleNames.Quote && paragraph.Style == Paragraph.Normal ? 0 : style.IndentLeft.Twips;
         var segments = shaper.Shape(paragraph.Content, style, paragraph.Place);
-        around.Flows.Add(MakeParagraph(segments, style, around.Left + indent, around.Width - indent, tag, label));
+        around.Flows.Add(MakeParagraph(segments, style, around.Left + indent, around.Width - indent, tag, label, keepNext: paragraph.KeepsWithNext));
     }
 
     private ParagraphFlow MakeParagraph(
         List<Segment> segments, ParagraphStyle style, int left, int width, Tag? tag, LabelFlow? label = null,
-        ContentsEntry? entry = null, (int, string) outline = default, bool keepLines = false)
+        ContentsEntry? entry = null, (int, string) outline = default, bool keepLines = false, bool keepNext = false)
     {
         if (tag is not null)
             tag.Language = LanguageOfAll(segments);
@@ -158,7 +158,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             Alignment = style.Alignment,
             Before = style.SpaceBefore.Twips,
             After = style.SpaceAfter.Twips,
-            KeepNext = style.KeepWithNext,
+            KeepNext = style.KeepWithNext || keepNext,
             KeepLines = keepLines,
             PageBreakBefore = newPage,
             Tag = tag,
@@ -493,7 +493,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             {
                 ColumnSpan = cell.ColumnSpan,
                 RowSpan = cell.RowSpan,
-                HeadsRow = cell.IsHeader && !isHeaderRow,
+                HeadsRow = cell.IsHeader && !isHeaderRow && !cell.HeadsColumn,
             };
             rowTag.Add(tag);
             var width = Indents.RoomInCell(new Length(edges[cell.Column + cell.ColumnSpan] - edges[cell.Column]), theme.Tables).Twips;

@@ -51,6 +51,9 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     private Container Top => _open[^1];
 
+    /// <summary>A caption stands above its table, so only before the first row: words keep their order.</summary>
+    private bool IsInTableCaption => Top is { Kind: ContainerKind.Table, IsCaptionOpen: true, Table.HasRows: false };
+
     /// <summary>The heading is read as a paragraph: it would be torn out of its list, table or quote.</summary>
     private bool IsBoldParagraph => _heading > 0 && Top.Kind != ContainerKind.Root;
 
@@ -163,7 +166,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
             }
             else
             {
-                Add(new Paragraph(content, place));
+                Add(IsInTableCaption ? new Paragraph(content, place, Paragraph.Caption) { KeepsWithNext = true } : new Paragraph(content, place));
             }
 
             _heading = 0;
@@ -310,11 +313,29 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     public void CloseTable() => CloseNearest(ContainerKind.Table, stopAt: ContainerKind.Root);
 
-    public void OpenRowGroup(bool isHead)
+    /// <summary>What is now read is the caption of the table that was opened just before; elsewhere it is text like any other.</summary>
+    public void OpenTableCaption()
+    {
+        EndParagraph();
+        Top.IsCaptionOpen = Top.Kind == ContainerKind.Table && _tooDeep == 0;
+    }
+
+    public void CloseTableCaption()
+    {
+        EndParagraph();
+        var table = _tooDeep > 0 ? -1 : FindNearest(ContainerKind.Table, stopAt: ContainerKind.Cell);
+        if (table >= 0 && _open[table].IsCaptionOpen)
+        {
+            CloseTo(table + 1);
+            Top.IsCaptionOpen = false;
+        }
+    }
+
+    public void OpenRowGroup(RowGroup group)
     {
         if (ReturnToTable() is { } table)
         {
-            table.AddGroup(isHead);
+            table.AddGroup(group);
         }
     }
 
@@ -331,7 +352,8 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
     /// <param name="columnSpan">At least 1.</param>
     /// <param name="rowSpan">0 for all rows that are left.</param>
-    public void OpenCell(int columnSpan, int rowSpan, bool isHeader)
+    /// <param name="header">Null for a cell that is no header.</param>
+    public void OpenCell(int columnSpan, int rowSpan, HeaderScope? header)
     {
         EndParagraph();
         var row = FindNearest(ContainerKind.Row, stopAt: ContainerKind.Table);
@@ -346,7 +368,7 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
 
         if (Top.Kind == ContainerKind.Row && CanPush())
         {
-            var cell = new CellDraft(columnSpan, rowSpan, isHeader, []);
+            var cell = new CellDraft(columnSpan, rowSpan, header, []);
             TableOfRow(_open.Count - 1).Add(cell);
             Push(ContainerKind.Cell, cell.Blocks);
         }
@@ -491,11 +513,11 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
                     container.List.LastBlocks.Add(block); // between two items: goes on with the first
                     return;
                 case ContainerKind.Row:
-                    TableOfRow(i).Add(new CellDraft(1, 1, false, [block]));
+                    TableOfRow(i).Add(new CellDraft(1, 1, null, [block]));
                     return;
                 case ContainerKind.Table when container.Table!.HasRows:
                     container.Table.AddRow(); // between two rows: a row of its own
-                    container.Table.Add(new CellDraft(TableDraft.MaxColumns, 1, false, [block]));
+                    container.Table.Add(new CellDraft(TableDraft.MaxColumns, 1, null, [block]));
                     return;
                 case ContainerKind.List or ContainerKind.Table:
                     break; // before the first item or row: before the list or table
@@ -536,6 +558,9 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
         public ListDraft? List { get; set; }
 
         public TableDraft? Table { get; set; }
+
+        /// <summary>Of a table, whether its caption is being read.</summary>
+        public bool IsCaptionOpen { get; set; }
 
         /// <summary>A list that nobody opened: items stood outside of any.</summary>
         public bool IsImplied { get; set; }

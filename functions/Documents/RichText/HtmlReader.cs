@@ -241,10 +241,12 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
             case "li": blocks.OpenItem(Number(tag.Find("value"))); return true;
             case "blockquote": blocks.OpenQuote(); return true;
             case "table": blocks.OpenTable(); return true;
-            case "thead": blocks.OpenRowGroup(isHead: true); return true;
-            case "tbody" or "tfoot": blocks.OpenRowGroup(isHead: false); return true;
+            case "caption": blocks.OpenTableCaption(); return true;
+            case "thead": blocks.OpenRowGroup(RowGroup.Head); return true;
+            case "tbody": blocks.OpenRowGroup(RowGroup.Body); return true;
+            case "tfoot": blocks.OpenRowGroup(RowGroup.Foot); return true;
             case "tr": blocks.OpenRow(); return true;
-            case "td" or "th": blocks.OpenCell(ColumnSpan(tag), RowSpan(tag), isHeader: name is "th"); return true;
+            case "td" or "th": blocks.OpenCell(ColumnSpan(tag), RowSpan(tag), name is "th" ? ScopeOf(tag) : null); return true;
             case "figcaption": blocks.OpenCaption(); return true;
             case "pre": blocks.EndParagraph(); _preformatted++; return true;
             case var _ when StandsAlone(name): blocks.EndParagraph(); return true;
@@ -268,7 +270,8 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
             case "li": blocks.CloseItem(); break;
             case "blockquote": blocks.CloseQuote(); break;
             case "table": blocks.CloseTable(); break;
-            case "thead" or "tbody" or "tfoot": blocks.OpenRowGroup(isHead: false); break;
+            case "caption": blocks.CloseTableCaption(); break;
+            case "thead" or "tbody" or "tfoot": blocks.OpenRowGroup(RowGroup.Body); break;
             case "tr": blocks.CloseRow(); break;
             case "td" or "th": blocks.CloseCell(); break;
             case "figcaption": blocks.CloseCaption(); break;
@@ -304,6 +307,13 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
         _ => NumberStyle.Decimal,
     };
 
+    private static HeaderScope ScopeOf(HtmlTag header) => header.Find("scope")?.Trim().ToUpperInvariant() switch
+    {
+        "ROW" or "ROWGROUP" => HeaderScope.Row,
+        "COL" or "COLGROUP" => HeaderScope.Column,
+        _ => HeaderScope.Untold,
+    };
+
     private static int ColumnSpan(HtmlTag cell) => Math.Clamp(Number(cell.Find("colspan")) ?? 1, 1, MaxSpan);
 
     private static int RowSpan(HtmlTag cell) => Math.Max(Number(cell.Find("rowspan")) ?? 1, 0);
@@ -320,7 +330,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
 
     /// <summary>Whether a paragraph whose end tag is left out ends where the element begins.</summary>
     private static bool EndsParagraph(ReadOnlySpan<char> name) =>
-        name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "li" or "blockquote" or "table" or "pre" || StandsAlone(name);
+        name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "li" or "blockquote" or "table" or "caption" or "pre" || StandsAlone(name);
 
     /// <summary>Whether the element has no end tag.</summary>
     private static bool IsVoid(ReadOnlySpan<char> name) => name is
@@ -328,7 +338,7 @@ internal sealed class HtmlReader(string whole, BlockBuilder blocks, EmbeddedPict
         or "param" or "source" or "track" or "wbr";
 
     private static bool StandsAlone(ReadOnlySpan<char> name) => name is
-        "p" or "div" or "address" or "article" or "aside" or "body" or "caption" or "center" or "dd" or "details" or "dialog" or "dir"
+        "p" or "div" or "address" or "article" or "aside" or "body" or "center" or "dd" or "details" or "dialog" or "dir"
         or "dl" or "dt" or "fieldset" or "figure" or "footer" or "form" or "frameset" or "head" or "header" or "hgroup"
         or "hr" or "html" or "legend" or "listing" or "main" or "menu" or "nav" or "noframes" or "optgroup" or "option" or "plaintext"
         or "search" or "section" or "select" or "summary" or "xmp";

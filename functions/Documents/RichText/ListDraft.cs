@@ -52,7 +52,7 @@ internal sealed class ListDraft(ListNumbering? numbering, int start, RichTextFau
 
         foreach (var item in _items)
         {
-            if (item.Blocks is not [Paragraph, ..])
+            if (item.Blocks is not [Paragraph { Style: Paragraph.Normal }, ..])
             {
                 ((List<Block>)item.Blocks).Insert(0, new Paragraph([], place));
             }

@@ -125,12 +125,12 @@ internal sealed class MarkdownReader(BlockBuilder blocks, EmbeddedPictures pictu
         blocks.OpenTable();
         for (var i = 0; i < table.Count; i++)
         {
-            blocks.OpenRowGroup(isHead: i == 0);
+            blocks.OpenRowGroup(i == 0 ? RowGroup.Head : RowGroup.Body);
             blocks.OpenRow();
             foreach (var cell in (TableRowBlock)table[i])
             {
                 var inRow = blocks.Current;
-                blocks.OpenCell(1, 1, isHeader: i == 0);
+                blocks.OpenCell(1, 1, i == 0 ? HeaderScope.Column : null);
                 blocks.Protect();
                 ReadContent((ParagraphBlock)cell);
                 blocks.Return(inRow);

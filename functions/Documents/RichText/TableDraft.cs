@@ -3,10 +3,30 @@ using Documents.Diagnostics;
 
 namespace Documents.RichText;
 
+/// <summary>What a header cell is of.</summary>
+internal enum HeaderScope
+{
+    /// <summary>The writer doesn't say: the cells around it tell.</summary>
+    Untold,
+    Row,
+    Column,
+}
+
+internal enum RowGroup
+{
+    Head,
+    Body,
+    Foot,
+}
+
 /// <summary>A cell as written, before it is known which columns and rows it really covers.</summary>
 /// <param name="ColumnSpan">At least 1.</param>
 /// <param name="RowSpan">0 for all rows that are left of its row group.</param>
-internal sealed record CellDraft(int ColumnSpan, int RowSpan, bool IsHeader, List<Block> Blocks);
+/// <param name="Header">Null for a cell that is no header.</param>
+internal sealed record CellDraft(int ColumnSpan, int RowSpan, HeaderScope? Header, List<Block> Blocks)
+{
+    public bool IsHeader => Header is not null;
+}
 
 /// <summary>A table while it is being read: rows of cells, ragged and overlapping as they come, which become a full grid.</summary>
 internal sealed class TableDraft
@@ -18,19 +38,19 @@ internal sealed class TableDraft
     private const int MaxGrid = 100_000;
 
     private readonly List<Row> _rows = [];
-    private bool _isHead;
+    private RowGroup _kind = RowGroup.Body;
     private int _group;
 
     public bool HasRows => _rows.Count > 0;
 
     /// <summary>Begins a row group, which no cell reaches out of.</summary>
-    public void AddGroup(bool isHead)
+    public void AddGroup(RowGroup kind)
     {
-        _isHead = isHead;
+        _kind = kind;
         _group++;
     }
 
-    public void AddRow() => _rows.Add(new Row(_group, _isHead, []));
+    public void AddRow() => _rows.Add(new Row(_group, _kind, []));
 
     /// <summary>Adds a cell to the last row.</summary>
     public void Add(CellDraft cell) => _rows[^1].Cells.Add(cell);
@@ -39,6 +59,7 @@ internal sealed class TableDraft
     public Table? Finish(Place place, RichTextFaults faults)
     {
         _rows.RemoveAll(row => row.Cells.Count == 0);
+        MoveFootDown();
         if (_rows.Count == 0)
         {
             return null;
@@ -50,21 +71,33 @@ internal sealed class TableDraft
         return Fill(placed, DropUnusedRows(placed, headerRows), place);
     }
 
-    // The rows of the head; where there is none, the first rows with nothing but header cells.
+    // HTML lets the foot be written before the rows that it stands under.
+    private void MoveFootDown()
+    {
+        var foot = _rows.FindAll(row => row.Kind == RowGroup.Foot);
+        if (foot.Count > 0)
+        {
+            _rows.RemoveAll(row => row.Kind == RowGroup.Foot);
+            _rows.AddRange(foot);
+        }
+    }
+
+    // The rows of the head; where there is none, the first rows with nothing but header cells. Where all are such, the first: the others stand under it.
     private int CountHeaderRows()
     {
-        var head = _rows.FindIndex(row => !row.IsHead);
-        return head switch
-        {
-            -1 => _rows.Count,
-            0 => Math.Max(0, _rows.FindIndex(row => !IsHeaderRow(row))),
-            _ => head,
-        };
+        var head = _rows.FindIndex(row => row.Kind != RowGroup.Head);
+        var count = head == 0 ? _rows.FindIndex(row => !IsHeaderRow(row)) : head;
+        return count >= 0 ? count : Math.Min(1, _rows.Count - 1);
     }
 
     // The corner between column and row headers is often an empty cell of the ordinary kind.
     private static bool IsHeaderRow(Row row) =>
-        row.Cells.TrueForAll(cell => cell.IsHeader || cell.Blocks.Count == 0) && row.Cells.Exists(cell => cell.IsHeader);
+        row.Cells.TrueForAll(cell => cell.IsHeader || cell.Blocks.Count == 0) && row.Cells.Exists(cell => cell.IsHeader) && !HeadsItself(row);
+
+    // "Navn" before a cell to be filled in, too.
+    private static bool HeadsItself(Row row) =>
+        !row.Cells.Exists(cell => cell.Header == HeaderScope.Column)
+        && (row.Cells.Exists(cell => cell.Header == HeaderScope.Row) || (row.Cells is [{ IsHeader: true }, _, ..] && row.Cells.FindLastIndex(cell => cell.IsHeader) == 0));
 
     // Markdown has no table without a header row: people leave it empty.
     private int DropEmptyHeaderRows(int headerRows)
@@ -178,6 +211,8 @@ internal sealed class TableDraft
             headerRows = 0; // nothing stands under the headers, so nothing is to be repeated
         }
 
+        TellHeaders(cells, headerRows, columns);
+
         var isHuge = (long)rowCount * columns > MaxGrid;
         var rows = new TableRow[rowCount];
         var busyUntil = new int[columns];
@@ -234,11 +269,33 @@ internal sealed class TableDraft
         return headerRows;
     }
 
-    private sealed record Row(int Group, bool IsHead, List<CellDraft> Cells);
+    /// <summary>
+    /// Tells what header cells below the header rows are of, so that no cell is without: a row of nothing else heads the columns, any other its
+    /// row. Where there are only such, they are cells like any other, unless the writer says that they head their row.
+    /// </summary>
+    private static void TellHeaders(List<PlacedCell> cells, int headerRows, int columns)
+    {
+        var isData = headerRows > 0 && cells.TrueForAll(cell => cell.Row < headerRows || cell.Draft.IsHeader);
+        foreach (var row in cells.Where(cell => cell.Row >= headerRows).GroupBy(cell => cell.Row))
+        {
+            var headsColumns = row.All(cell => cell.Draft.IsHeader && cell.Draft.Header != HeaderScope.Row) && row.Sum(cell => cell.EndColumn - cell.Column) == columns;
+            foreach (var cell in row)
+            {
+                cell.IsHeader = cell.Draft.IsHeader && (!isData || cell.Draft.Header == HeaderScope.Row);
+                cell.HeadsColumn = cell.IsHeader && headsColumns;
+            }
+        }
+    }
+
+    private sealed record Row(int Group, RowGroup Kind, List<CellDraft> Cells);
 
     private sealed class PlacedCell(CellDraft draft)
     {
         public CellDraft Draft { get; } = draft;
+
+        public bool IsHeader { get; set; } = draft.IsHeader;
+
+        public bool HeadsColumn { get; set; }
 
         public int Column { get; set; }
 
@@ -249,7 +306,7 @@ internal sealed class TableDraft
         public int EndRow { get; set; }
 
         public static PlacedCell Empty(int column, int endColumn, int row) =>
-            new(new CellDraft(1, 1, false, [])) { Column = column, EndColumn = endColumn, Row = row, EndRow = row + 1 };
+            new(new CellDraft(1, 1, null, [])) { Column = column, EndColumn = endColumn, Row = row, EndRow = row + 1 };
 
         public TableCell Finish(bool isInHeaderRow, Place place)
         {
@@ -258,7 +315,7 @@ internal sealed class TableDraft
                 Draft.Blocks.Add(new Paragraph([], place));
             }
 
-            return new TableCell(Column, EndColumn - Column, EndRow - Row, Draft.IsHeader || isInHeaderRow, Draft.Blocks);
+            return new TableCell(Column, EndColumn - Column, EndRow - Row, IsHeader || isInHeaderRow, Draft.Blocks) { HeadsColumn = HeadsColumn };
         }
     }
 }

@@ -172,6 +172,19 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_caption_has_Words_own_style_and_keeps_with_its_table()
+    {
+        var caption = Text("Tabel 1", Paragraph.Caption) with { KeepsWithNext = true };
+        var file = Of(caption, Table(1, ["a"], ["b"]), new Table(1, 0, [new TableRow([new TableCell(0, 1, 1, false, [caption, Table(1, ["c"], ["d"])])])], Place));
+
+        var captions = file.Body.Descendants(W + "p").Where(paragraph => TextOf(paragraph) == "Tabel 1").ToList();
+        Assert.Equal(["Caption", "Caption"], captions.Select(paragraph => Value(Property(paragraph, "pStyle"))));
+        Assert.NotNull(Property(captions[0], "keepNext"));
+        Assert.Null(Property(captions[1], "keepNext")); // its row is whole anyway
+        Assert.Empty(file.Faults());
+    }
+
+    [Fact]
     public void A_theme_without_borders_draws_none()
     {
         var theme = SampleTheme with { Tables = SampleTheme.Tables with { BorderWidth = Length.Zero, HeaderFill = null } };

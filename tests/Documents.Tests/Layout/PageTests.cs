@@ -146,6 +146,15 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void A_caption_of_two_paragraphs_stays_with_its_table()
+    {
+        var caption = P("c") with { KeepsWithNext = true };
+
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7", "c|c|Nr|1"], PagesOf(LayOut(Lines("a", 7), caption, caption, Table(1, ["Nr"], ["1"]))));
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8|c", "Nr|1"], PagesOf(LayOut(Lines("a", 8), P("c"), Table(1, ["Nr"], ["1"])))); // by its style it would not
+    }
+
+    [Fact]
     public void A_header_of_more_than_half_a_page_is_not_shown_again()
     {
         var table = new Table(1, 1,

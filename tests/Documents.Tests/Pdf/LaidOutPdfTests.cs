@@ -3,6 +3,7 @@ using Documents.Fonts;
 using Documents.Layout;
 using Documents.Pdf;
 using Documents.Pictures;
+using Documents.RichText;
 using Documents.Tests.Fonts;
 using Documents.Tests.Pictures;
 using static Documents.Tests.Layout.LayoutFixture;
@@ -54,12 +55,21 @@ public sealed class LaidOutPdfTests
             ],
             Here));
 
+    [NeedsTheory("qpdf")]
+    [InlineData("<table><caption>Beløb</caption><tfoot><tr><th scope=row>I alt<td>3<tbody><tr><th>År<th>Beløb<tr><th scope=row>2020<td>1<tr><th colspan=2>Senere<tr><th scope=row>2021<td>2</table>")]
+    [InlineData("<table><tr><th>a<th>b<tr><th>c<th>d</table><table><tr><th scope=row>e<tr><th scope=row>f</table><table><tr><th>g<th>h</table>")]
+    [InlineData("<table><tr><th rowspan=3>a<th>b<tr><th rowspan=2>c<tr><th>d</table><table><thead><tr><td>e<tr><th>f<td>g</table>")]
+    [InlineData("<table><tr><th scope=col>a<td>b<tr><th scope=col>c<td>d</table><ul><li><table><caption>e<tr><th>f<tr><td>g</table></ul>")]
+    public void Tables_of_HTML_break_no_rule(string html) => AssertNoRuleIsBroken([H("Punkt"), .. RichTextReader.ReadHtml(html, 2, Here, [])]);
+
     [NeedsFact("qpdf")]
     public void Pictures_break_no_rule() => AssertNoRuleIsBroken(
         H("Punkt"),
         TestPicture.Figure(60, 30, caption: "Figur 1"),
         Bullets([P("a"), TestPicture.Figure(200, 400)]),
         TestPicture.Figure(60, 30, alt: null),
+        TestPicture.Figure(60, 30, alt: null, caption: "Under pynt"),
+        Bullets([P(""), TestPicture.Figure(60, 30, alt: null)]),
         new Figure(PictureReader.Read(Jpeg.Write(16, 8, 4, (_, _) => [7, 7, 7, 7], isAdobe: true)).Picture!, "Foto", 12, [], Here),
         new Table(1, 1, [new TableRow([new TableCell(0, 1, 1, true, [TestPicture.Figure(60, 30)])]), new TableRow([new TableCell(0, 1, 1, false, [P("b")])])], Here));
 

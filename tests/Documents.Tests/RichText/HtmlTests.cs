@@ -112,7 +112,162 @@ public sealed class HtmlTests
                 2 paragraph: g
             """
         },
-        { "A table of header cells only repeats none", "<table><tr><th>a</table>", "table, columns 1, header rows 0\n  row\n    0 header paragraph: a" },
+        { "Headers say whether they head a row or a column", "<table><tr><th scope=row>a</th></tr><tr><th scope=ROWGROUP>b</th></tr></table>", "table, columns 1, header rows 0\n  row\n    0 header paragraph: a\n  row\n    0 header paragraph: b" },
+        {
+            "A row of which a cell heads the row is no header row, unless another heads its column",
+            "<table><tr><th scope=row>a<th>b<tr><th scope=row>c<td>d</table><table><tr><th scope=row>e<th scope=col>f<tr><th scope=row>g<td>h</table>",
+            """
+            table, columns 2, header rows 0
+              row
+                0 header paragraph: a
+                1 header paragraph: b
+              row
+                0 header paragraph: c
+                1 paragraph: d
+            table, columns 2, header rows 1
+              row
+                0 header paragraph: e
+                1 header paragraph: f
+              row
+                0 header paragraph: g
+                1 paragraph: h
+            """
+        },
+        {
+            "Headers before cells to be filled in head their rows",
+            "<table><tr><th>a<td><tr><th>b<td></table><table><tr><th>c<th>d<tr><th>e<td></table>",
+            """
+            table, columns 2, header rows 0
+              row
+                0 header paragraph: a
+                1 paragraph:
+              row
+                0 header paragraph: b
+                1 paragraph:
+            table, columns 2, header rows 1
+              row
+                0 header paragraph: c
+                1 header paragraph: d
+              row
+                0 header paragraph: e
+                1 paragraph:
+            """
+        },
+        {
+            "A row of headers between others heads the columns below it",
+            "<table><tr><th>a<th>b<tr><td>c<td>d<tr><th colspan=2>e<tr><th>f<td>g<tr><th scope=col>h<td>i</table>",
+            """
+            table, columns 2, header rows 1
+              row
+                0 header paragraph: a
+                1 header paragraph: b
+              row
+                0 paragraph: c
+                1 paragraph: d
+              row
+                0 2x1 header of its column paragraph: e
+              row
+                0 header paragraph: f
+                1 paragraph: g
+              row
+                0 header paragraph: h
+                1 paragraph: i
+            """
+        },
+        {
+            "Where all cells are headers the first row heads the others",
+            "<table><tr><th>a<th>b<tr><th>c<th><tr><th scope=row>d<th scope=col>e</table><table><thead><tr><th>f<tbody><tr><th>g</table><table><thead><tr><th>h<tr><td>i</table>",
+            """
+            table, columns 2, header rows 1
+              row
+                0 header paragraph: a
+                1 header paragraph: b
+              row
+                0 paragraph: c
+                1 paragraph:
+              row
+                0 header paragraph: d
+                1 paragraph: e
+            table, columns 1, header rows 1
+              row
+                0 header paragraph: f
+              row
+                0 paragraph: g
+            table, columns 1, header rows 1
+              row
+                0 header paragraph: h
+              row
+                0 paragraph: i
+            """
+        },
+        {
+            "A foot written first stands last",
+            "<table><thead><tr><th>a</thead><tfoot><tr><td>b<tr><td>c</tfoot><tbody><tr><td rowspan=9>d<tr></tbody><tr><td>e</table>",
+            """
+            table, columns 1, header rows 1
+              row
+                0 header paragraph: a
+              row
+                0 paragraph: d
+              row
+                0 paragraph: e
+              row
+                0 paragraph: b
+              row
+                0 paragraph: c
+            """
+        },
+        {
+            "A caption stands right above its table",
+            "<table><caption lang=en>a <b>b</b><br>c<p>d<ul><li>e</ul>f</caption>g<tr><td>h</table><ul><li><table><caption>i<tr><td>j</table></ul><blockquote><table><caption>k</caption><tr><td>l</table></blockquote>",
+            """
+            paragraph billedtekst: <span en>a </span><span en><b>b</b></span><br><span en>c</span>
+            paragraph billedtekst: <span en>d</span>
+            list
+              - paragraph: <span en>e</span>
+            paragraph billedtekst: <span en>f</span>
+            paragraph: g
+            table, columns 1, header rows 0
+              row
+                0 paragraph: h
+            list
+              - paragraph:
+                paragraph billedtekst: i
+                table, columns 1, header rows 0
+                  row
+                    0 paragraph: j
+            quote
+              paragraph billedtekst: k
+              table, columns 1, header rows 0
+                row
+                  0 paragraph: l
+            """
+        },
+        {
+            "Another caption, or one elsewhere, is text",
+            "<caption>a</caption>b<table><tr><td>c<caption>d</caption>e<tr><td>f</table><table><caption>g<tr><td><table>h<tr><td>i</table></table>",
+            """
+            paragraph: a
+            paragraph: b
+            table, columns 1, header rows 0
+              row
+                0
+                  paragraph: c
+                  paragraph: d
+                  paragraph: e
+              row
+                0 paragraph: f
+            paragraph billedtekst: g
+            table, columns 1, header rows 0
+              row
+                0
+                  paragraph: h
+                  table, columns 1, header rows 0
+                    row
+                      0 paragraph: i
+            """
+        },
+        { "A table of one row of header cells repeats none", "<table><tr><th>a</table>", "table, columns 1, header rows 0\n  row\n    0 header of its column paragraph: a" },
         { "A header row that reaches down takes the next with it", "<table><tr><th rowspan=2>a<th>b<tr><td>c<tr><td>d<td>e</table>", "table, columns 2, header rows 2\n  row\n    0 1x2 header paragraph: a\n    1 header paragraph: b\n  row\n    1 header paragraph: c\n  row\n    0 paragraph: d\n    1 paragraph: e" },
         {
             "Spans are cut to the columns and rows that there are",
@@ -151,7 +306,7 @@ public sealed class HtmlTests
             "<table>før<caption>Titel</caption><tr>i rækken<td>a</td></tr>mellem<tr><td>b<td>c</table>efter",
             """
             paragraph: før
-            paragraph: Titel
+            paragraph billedtekst: Titel
             table, columns 2, header rows 0
               row
                 0 paragraph: i rækken

@@ -14,7 +14,7 @@ public sealed class RandomTextTests
         "<p>", "</p>", "<div>", "</div>", "<br>", "<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<sup>", "</sup>", "<span>", "</span>",
         "<a href='http://x.dk'>", "<a href=x>", "</a>", "<h1>", "</h1>", "<h3>", "</h3>", "<ul>", "</ul>", "<ol>", "<ol start=3 type=a>", "</ol>",
         "<li>", "<li value=9>", "</li>", "<table>", "</table>", "<thead>", "</thead>", "<tbody>", "<tr>", "</tr>", "<td>", "<td colspan=2>", "<td rowspan=3>",
-        "<td rowspan=0 colspan=9>", "<th>", "<th rowspan=2>", "</td>", "</th>", "<caption>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<img alt=x>",
+        "<td rowspan=0 colspan=9>", "<th>", "<th rowspan=2>", "<th scope=row>", "<th scope=col>", "</td>", "</th>", "<caption>", "</caption>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<img alt=x>",
         "<!-- -->", "<style> </style>", "&nbsp;", "&aring;", "&", "<", " ", "  ", "\n", "\t", "\u00A0", "\u00AD", "\0", "\uD83D", "e\u0301", "<foo>", "</foo>", "<navn>",
     ];
 
