@@ -47,9 +47,15 @@ public sealed record Korrekturregel(string Code, string Navn)
     /// <summary>A picture without a description.</summary>
     public static readonly Korrekturregel BilledeUdenAltTekst = new("K014", "billedeUdenAltTekst");
 
+    /// <summary>A link whose words say nothing of where it leads: "her", "læs mere".</summary>
+    public static readonly Korrekturregel Linktekst = new("K015", "linktekst");
+
+    /// <summary>A table that names neither its columns nor its rows.</summary>
+    public static readonly Korrekturregel TabelUdenHoved = new("K016", "tabelUdenHoved");
+
     public static IReadOnlyList<Korrekturregel> Alle { get; } =
     [
         TomBeslutning, EfterladtTekst, Listenumre, Ugedag, UkendtBilag, BilagUdenFil, FilUdenBilag,
-        Sagsnummer, TomtPunkt, CprNummer, UsikkertLink, EnsTitler, Overskriftsniveau, BilledeUdenAltTekst,
+        Sagsnummer, TomtPunkt, CprNummer, UsikkertLink, EnsTitler, Overskriftsniveau, BilledeUdenAltTekst, Linktekst, TabelUdenHoved,
     ];
 }

@@ -11,12 +11,14 @@ namespace Documents.Korrektur;
 internal sealed class Tekstlaesning(Bilagshenvisninger bilag, DateOnly meeting, bool isPublic, Findings findings)
 {
     private readonly StringBuilder _line = new();
+    private readonly Linktekster _links = new();
 
     /// <param name="punkt">The item that it belongs to, whose bilag it may name; null where the numbers may be anybody's.</param>
     public void Read(LaestTekst text, Punkt? punkt)
     {
         var path = text.Place.At;
         Read(text.Blocks, path, punkt);
+        _links.Report(path, findings);
         foreach (var skip in text.Skips)
         {
             var levels = string.Create(CultureInfo.InvariantCulture, $"is a heading of level {skip.To} after one of level {skip.From}.");
@@ -78,11 +80,22 @@ internal sealed class Tekstlaesning(Bilagshenvisninger bilag, DateOnly meeting, 
                     break;
                 case ListBlock list: ReadList(list, path, punkt); break;
                 case Table table:
+                    CheckHeaders(table, path);
                     foreach (var cell in table.Rows.SelectMany(row => row.Cells))
                         Read(cell.Blocks, path, punkt);
                     break;
             }
         }
+    }
+
+    private void CheckHeaders(Table table, string path)
+    {
+        var cells = table.Rows.SelectMany(row => row.Cells);
+        if (table.Rows.Count < 2 || table.Columns < 2 || cells.Any(cell => cell.IsHeader))
+            return;
+
+        if (cells.Select(cell => TextOf(cell.Blocks)).FirstOrDefault(words => words.Length > 0) is { } first)
+            findings.Add(Korrekturregel.TabelUdenHoved, path, first, "begins a table without header cells.", "let its first row, or the first cell of each row, say what the others hold: <th> in HTML.");
     }
 
     private void ReadList(ListBlock list, string path, Punkt? punkt)
@@ -119,6 +132,7 @@ internal sealed class Tekstlaesning(Bilagshenvisninger bilag, DateOnly meeting, 
 
     private void ReadLine(IReadOnlyList<Inline> content, string path, Punkt? punkt)
     {
+        _links.Add(content);
         foreach (var piece in content)
         {
             if (piece is Run { Link.Uri: var uri } && uri.StartsWith("http:", StringComparison.OrdinalIgnoreCase))

@@ -107,7 +107,7 @@ public sealed class PunktTests
     [Fact]
     public void Each_rule_can_be_switched_off()
     {
-        var html = new RigTekst(Tekstformat.Html, """<h2>a</h2><h4>mandag d. 24. september 2020, se bilag 9 xx</h4><ol><li>a<li value=3>b</ol><a href="http://x.dk">010203-1234</a><img>""");
+        var html = new RigTekst(Tekstformat.Html, """<h2>a</h2><h4>mandag d. 24. september 2020, se bilag 9 xx</h4><ol><li>a<li value=3>b</ol><a href="http://x.dk">010203-1234</a><img> <a href="https://x.dk">her</a><table><tr><td>a<td>b<tr><td>c<td>d</table>""");
         var moede = Moede(
             Punkt("Budget", new Felt("Sag", Feltrolle.Sagsfremstilling, html, null), Felt("Beslutning", ".", Feltrolle.Beslutning)) with
             {

@@ -214,6 +214,46 @@ public sealed class TekstTests
     [InlineData("Tekst <img src=streg.png alt> videre")]
     public void A_picture_with_alternative_text_or_for_decoration_is_left_alone(string text) => Assert.Equal("", Proof.OfText(text));
 
+    [Theory]
+    [InlineData("Se budgettet [her](https://kk.dk).", "her")]
+    [InlineData("[**Klik** her!](https://kk.dk/a)", "Klik her!")]
+    [InlineData("[»Læs&nbsp;mere« …](https://kk.dk/a)", "»Læs\u00A0mere« …")]
+    [InlineData("a [LINK](mailto:a@kk.dk)", "LINK")]
+    [InlineData("<p>a <a href=https://kk.dk>Læs mere<br>her</a></p>", "Læs mere her")]
+    [InlineData("- a [→](https://kk.dk)", "→")]
+    public void A_link_that_says_nothing_of_where_it_leads_is_told(string text, string words) =>
+        Assert.Equal($"{Proof.At}K015: '{words}' is a link that says nothing of where it leads. Hint: let its words name what it leads to.", Proof.OfText(text));
+
+    [Theory]
+    [InlineData("[her ligger skolen](https://kk.dk), [mere om budgettet](https://kk.dk), [kk.dk](https://kk.dk), [1](https://kk.dk), her")]
+    [InlineData("<div><a href=https://kk.dk><p>Budget 2021<p>Læs mere</a></div>")] // one link over two paragraphs
+    [InlineData("<https://kk.dk/her>")]
+    public void A_link_that_says_where_it_leads_is_left_alone(string text) => Assert.Equal("", Proof.OfText(text));
+
+    [Fact]
+    public void Two_links_side_by_side_are_two() => Assert.Equal(
+        $"{Proof.At}K015: 'her' is a link that says nothing of where it leads. Hint: let its words name what it leads to.",
+        Proof.OfText("[Budget](https://kk.dk/a)[her](https://kk.dk/b)"));
+
+    [Theory]
+    [InlineData("<table><tr><td>Havnevej<td>2<tr><td>Skolen<td>4</table>", "Havnevej")]
+    [InlineData("<ul><li>a<table><tr><td><td><ul><li>b</ul><tr><td>c<td>d</table></ul>", "b")]
+    public void A_table_without_headers_is_told(string html, string words) => Assert.Equal(
+        $"{Proof.At}K016: '{words}' begins a table without header cells. Hint: let its first row, or the first cell of each row, say what the others hold: <th> in HTML.",
+        Proof.OfHtml(html));
+
+    [Fact]
+    public void A_table_of_Markdown_with_an_empty_header_is_told() =>
+        Assert.Contains("K016: 'a' begins", Proof.OfText("| | |\n|-|-|\n| a | b |\n| c | d |"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("| a | b |\n|-|-|\n| c | d |")]
+    [InlineData("<table><tr><td>a<td>b</table>")] // one row
+    [InlineData("<table><tr><td>a<tr><td>b</table>")] // one column
+    [InlineData("<table><tr><th scope=row>a<td>b<tr><th scope=row>c<td>d</table>")]
+    [InlineData("a<table><tr><td><td><tr><td><td></table>")] // to be filled in
+    public void A_table_with_headers_or_with_no_need_of_them_is_left_alone(string text) => Assert.Equal("", Proof.OfText(text));
+
     [Fact]
     public void A_rule_tells_the_first_twenty_and_how_many_more()
     {
@@ -234,7 +274,7 @@ public sealed class TekstTests
         string[] pieces =
         [
             "mandag", "den", "d.", "24", ".", " ", "\n", "\n\n", "/", "-", "september", "9999", "0", "2020", "[", "]", "HUSK", "xx", "X", "?", "_", "se", "jf.", "(", ")", "bilag", "nr.", "3",
-            "010203-1234", "0102031234", "29", "# ", "### ", "1. ", "3. ", "a) ", "**", "![](x)", "<img>", "<h2>", "<h5>", "<ol><li value=9>", "\uD800", "\u0301", "æ", "İ", "\0", "💡", "denne hjælpetekst", "|", "> ", "http://x.dk",
+            "010203-1234", "0102031234", "29", "# ", "### ", "1. ", "3. ", "a) ", "**", "![](x)", "<img>", "<h2>", "<h5>", "<ol><li value=9>", "<a href=https://x.dk>", "</a>", "her", "<table>", "<td>", "<tr>", "\uD800", "\u0301", "æ", "İ", "\0", "💡", "denne hjælpetekst", "|", "> ", "http://x.dk",
         ];
         var random = new Random(20200924);
         for (var round = 0; round < 3000; round++)
