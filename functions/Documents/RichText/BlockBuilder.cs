@@ -166,6 +166,11 @@ internal sealed class BlockBuilder(int headingLevel, Place place, RichTextFaults
             }
             else
             {
+                if (IsBoldParagraph)
+                {
+                    faults.HeadingWithin(Top.Kind switch { ContainerKind.Quote => "quote", ContainerKind.List or ContainerKind.Item => "list", _ => "table" });
+                }
+
                 Add(IsInTableCaption ? new Paragraph(content, place, Paragraph.Caption) { KeepsWithNext = true } : new Paragraph(content, place));
             }
 

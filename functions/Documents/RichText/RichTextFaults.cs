@@ -19,6 +19,8 @@ internal sealed class RichTextFaults
     private PictureFault _firstRefusal;
     private int _columns;
     private (int Wanted, int Shown)? _number;
+    private int _headingsWithin;
+    private string _firstWithin = "";
     private bool _isTooDeep;
     private bool _isTangled;
 
@@ -44,6 +46,13 @@ internal sealed class RichTextFaults
     public void RefusedPicture(PictureFault why)
     {
         _firstRefusal = _refusedPictures++ == 0 ? why : _firstRefusal;
+    }
+
+    /// <summary>A heading that is set as a paragraph.</summary>
+    /// <param name="what">In which it lies: "list".</param>
+    public void HeadingWithin(string what)
+    {
+        _firstWithin = _headingsWithin++ == 0 ? what : _firstWithin;
     }
 
     public void Skip(HeadingSkip skip)
@@ -87,6 +96,12 @@ internal sealed class RichTextFaults
         if (_refusedPictures > 0)
         {
             Warn("R007", $"{Count(_refusedPictures, "picture is", "pictures are")} not shown, the first since it is {PictureFaults.Reason(_firstRefusal)}: the description stands in its place.", PictureFaults.Hint);
+        }
+
+        if (_headingsWithin > 0)
+        {
+            var (are, paragraphs) = _headingsWithin == 1 ? ("heading is", "a bold paragraph, since it lies") : ("headings are", "bold paragraphs, the first since it lies");
+            Warn("R008", $"{Invariant(_headingsWithin)} {are} shown as {paragraphs} in a {_firstWithin}: nobody finds it among the headings.", $"put the heading before the {_firstWithin}, or write it as text.");
         }
 
         if (_isTangled)

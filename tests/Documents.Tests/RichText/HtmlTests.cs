@@ -355,6 +355,22 @@ public sealed class HtmlTests
         Assert.Equal(expected, Texts.Print(RichTextReader.ReadHtml, text));
     }
 
+    [Theory]
+    [InlineData("<h2>a</h2><ul><li><h3>b</h3>c</ul>", "1 heading is shown as a bold paragraph, since it lies in a list: nobody finds it among the headings. Hint: put the heading before the list, or write it as text.")]
+    [InlineData("<blockquote><h2>a</h2>b<h3>c</h3></blockquote><table><tr><td><h2>d</h2></table>", "3 headings are shown as bold paragraphs, the first since it lies in a quote: nobody finds it among the headings. Hint: put the heading before the quote, or write it as text.")]
+    [InlineData("<table><tr><td><h2>a<br>b</h2></table>", "1 heading is shown as a bold paragraph, since it lies in a table: nobody finds it among the headings. Hint: put the heading before the table, or write it as text.")]
+    public void A_heading_that_cannot_be_one_is_told_once(string html, string says) =>
+        Assert.Equal($"meeting($.punkter[0].felter[0].indhold): warning R008: {says}", Assert.Single(Texts.Faults(RichTextReader.ReadHtml, html)));
+
+    [Fact]
+    public void A_heading_of_Markdown_in_a_list_is_told() =>
+        Assert.Contains("R008: 1 heading is", Assert.Single(Texts.Faults(RichTextReader.ReadMarkdown, "- ## a\n- b")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<h2>a</h2><ul><li>b</ul><h2>c</h2>")]
+    [InlineData("<ul><li><h2> </h2>a</ul>")] // of nothing
+    public void Other_headings_are_not_told(string html) => Assert.Empty(Texts.Faults(RichTextReader.ReadHtml, html));
+
     [Fact]
     public void A_table_wider_than_Word_can_show_keeps_its_text_in_the_last_column()
     {
