@@ -62,6 +62,8 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         TableRow row, bool isShaded, bool isRepeated, bool keepsWithNext, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
     {
         xml.Write("<w:tr><w:trPr><w:cantSplit/>");
+        if (source.Pagination.RowHeights.TryGetValue(row, out var height))
+            xml.Write($"""<w:trHeight w:val="{height}" w:hRule="atLeast"/>""");
         if (isRepeated)
             xml.Write("<w:tblHeader/>");
         xml.Write("</w:trPr>");

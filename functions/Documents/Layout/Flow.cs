@@ -131,6 +131,15 @@ internal sealed class RowFlow
     /// <summary>With the line above it.</summary>
     public int Height { get; set; }
 
+    /// <summary>Whether it is higher than its cells want it.</summary>
+    public bool IsRaised { get; private set; }
+
+    public void Raise(int by)
+    {
+        Height += by;
+        IsRaised = true;
+    }
+
     /// <summary>Whether it stays on the page of the row below.</summary>
     public bool KeepsWithNext { get; set; }
 }

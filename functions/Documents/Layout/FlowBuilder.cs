@@ -18,10 +18,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>Of a picture, in twips: a line that is a point long can still be seen.</summary>
     private const int LeastFigure = 20;
 
-    /// <summary>The paragraph that Word wants after a table in a cell, in twips: as low as a line can be.</summary>
-    private const int AfterNestedTable = 20;
-
     private readonly TableMeasure _measure = new(theme, shaper);
+    private readonly List<TableFlow> _tables = [];
     private bool _newPage;
 
     public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
@@ -75,6 +73,26 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     {
         var style = theme.Style(StyleNames.Footer) with { Alignment = alignment };
         return MakeParagraph(shaper.Shape([new Run(text)], style, Place.Meeting), style, 0, theme.Page.TextWidth.Twips, null);
+    }
+
+    /// <summary>Heights that the DOCX must tell, once the pages are made: of rows that cells reach over, and of those that were raised.</summary>
+    public Dictionary<TableRow, Length> RowHeights()
+    {
+        var heights = new Dictionary<TableRow, Length>(ReferenceEqualityComparer.Instance);
+        foreach (var table in _tables)
+        {
+            var end = 0;
+            for (var r = 0; r < table.Rows.Length; r++)
+            {
+                var row = table.Rows[r];
+                foreach (var cell in row.Cells.Where(cell => cell.Cell.RowSpan > 1))
+                    end = Math.Max(end, r + cell.Cell.RowSpan);
+                if (r < end || row.IsRaised)
+                    heights[row.Row] = new Length(row.Height);
+            }
+        }
+
+        return heights;
     }
 
     private void AddAll(IReadOnlyList<Block> blocks, in Surroundings around)
@@ -276,11 +294,16 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         if (tag is not null)
             parent.Add(tag);
 
-        var room = Math.Max(around.Width - style.IndentLeft.Twips, LeastFigure);
-        var (width, height) = SizeOf(figure, room, HighestFigure(style, around.InCell));
-        FigureSizes[figure] = new FigureSize(new Length(width), new Length(height));
         var newPage = _newPage;
         _newPage = false;
+        var caption = new List<Flow>();
+        if (hasCaption)
+            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Flows = caption, Parent = tag is null ? parent : NewTag(TagRole.Caption, parent) }); // below decoration it is text like any other
+
+        var room = Math.Max(around.Width - style.IndentLeft.Twips, LeastFigure);
+        var highest = around.InCell ? HighestInCell(style) : HighestOnPage(style, newPage ? 0 : HeightOfKept(around.Flows), caption);
+        var (width, height) = SizeOf(figure, room, highest);
+        FigureSizes[figure] = new FigureSize(new Length(width), new Length(height));
         around.Flows.Add(new FigureFlow
         {
             Figure = figure,
@@ -293,18 +316,20 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             PageBreakBefore = newPage,
             Tag = tag,
         });
-        if (hasCaption)
-            AddParagraph(new Paragraph(figure.Caption, figure.Place, StyleNames.Caption), around with { Parent = tag is null ? parent : NewTag(TagRole.Caption, parent) }); // below decoration it is text like any other
+        around.Flows.AddRange(caption);
     }
 
-    /// <summary>A picture is no higher than a page; in a cell, its row than half of one, so that the header's rows have room above it.</summary>
-    private int HighestFigure(ParagraphStyle style, bool inCell)
+    /// <summary>A picture has its page with the headings that keep with it, and with its caption.</summary>
+    private int HighestOnPage(ParagraphStyle style, int above, List<Flow> caption)
     {
-        var (before, after) = (style.SpaceBefore.Twips, style.SpaceAfter.Twips);
-        return inCell
-            ? pageHeight / 2 - before - after - 2 * theme.Tables.CellPaddingVertical.Twips - theme.Tables.BorderWidth.Twips
-            : pageHeight - before;
+        var below = caption.Count > 0 ? Math.Max(style.SpaceAfter.Twips, caption[0].Before) + HeightOf(caption[0]) : 0;
+        var left = pageHeight - style.SpaceBefore.Twips - above;
+        return below <= left / 2 ? left - below : left;
     }
+
+    /// <summary>In a cell, a picture and its row are no higher than half a page, so that the header's rows have room above it.</summary>
+    private int HighestInCell(ParagraphStyle style) =>
+        pageHeight / 2 - style.SpaceBefore.Twips - style.SpaceAfter.Twips - 2 * theme.Tables.CellPaddingVertical.Twips - theme.Tables.BorderWidth.Twips;
 
     /// <summary>As wide as is wished and there is room for, in its own shape.</summary>
     private static (int Width, int Height) SizeOf(Figure figure, int room, int highest)
@@ -353,6 +378,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             LongHeaders.Add(flow.Table);
         foreach (var row in flow.Rows.Where(row => row.KeepsWithNext))
             KeptRows.Add(row.Row);
+        _tables.Add(flow);
         around.Parent.Add(tag);
         around.Flows.Add(flow);
     }
@@ -527,8 +553,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
         var atEnd = flows switch
         {
-            [] => 0,
-            [.., TableFlow] => AfterNestedTable,
+            [] or [.., TableFlow] => 0, // the paragraph that Word wants after a table takes no room (measured in LibreOffice 7.4)
             [.., ParagraphFlow last] => last.After - last.Box.LastLess,
             [.., var last] => last.After,
         };

@@ -68,7 +68,7 @@ internal sealed class FurnitureBuilder
     }
 
     private static int Height(List<ParagraphFlow> flows) =>
-        Stack(flows, 0).Select(at => at.Top + at.Flow.Height + at.Flow.After).LastOrDefault();
+        Stack(flows, 0).Select(at => at.Top + at.Flow.Height - at.Flow.Box.LastLess + at.Flow.After).LastOrDefault();
 
     private static IEnumerable<(ParagraphFlow Flow, int Top)> Stack(List<ParagraphFlow> flows, int top)
     {

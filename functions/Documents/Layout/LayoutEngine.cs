@@ -40,6 +40,7 @@ public static class LayoutEngine
             FigureSizes = builder.FigureSizes,
             TablesAsText = builder.TablesAsText,
             TablesCut = builder.TablesCut,
+            RowHeights = builder.RowHeights(),
         };
         return new Layouting(
             new PagedDocument(

@@ -45,14 +45,14 @@ public static class LineHeights
 
         return height < single
             ? new LineBox(height, height * 4 / 5, 0, height - single * Percent(style.LineSpacing) / 100, 0)
-            : new LineBox(height, Baseline(face, style.Size), height - single, 0, height - single - ExtraAtEndOfCell(style));
+            : new LineBox(height, Baseline(face, style.Size), height - single, 0, height - single - ExtraAtEnd(style));
     }
 
     /// <summary>
-    /// What spacing adds below the last line of a cell, in twips: LibreOffice takes it of Liberation's lines, whatever font the line is in
+    /// What spacing adds below the last line of a cell, a header or a footer, in twips: LibreOffice takes it of Liberation's lines, whatever font the line is in
     /// (measured in 7.4).
     /// </summary>
-    private static int ExtraAtEndOfCell(ParagraphStyle style)
+    private static int ExtraAtEnd(ParagraphStyle style)
     {
         var single = Single(ascender: 1854, descender: 434, lineGap: 67, unitsPerEm: 2048, style.Size);
         return single * Percent(style.LineSpacing) / 100 - single;
@@ -77,5 +77,5 @@ public static class LineHeights
 /// What its spacing adds below its letters: the last line on a page may leave that much out (measured in LibreOffice 7.4).
 /// </param>
 /// <param name="FirstLess">What a paragraph's first line is lower than the others.</param>
-/// <param name="LastLess">What a cell's last line is lower than the others.</param>
+/// <param name="LastLess">What the last line of a cell, a header or a footer is lower than the others.</param>
 internal readonly record struct LineBox(int Height, int Baseline, int Extra, int FirstLess, int LastLess);

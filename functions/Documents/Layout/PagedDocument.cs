@@ -38,6 +38,9 @@ public sealed record Pagination(
     /// <summary>Of each figure, whose instance is the key: how wide and high its picture is.</summary>
     public IReadOnlyDictionary<Figure, FigureSize> FigureSizes { get; init; } = new Dictionary<Figure, FigureSize>();
 
+    /// <summary>Of rows that are higher than a program might make them by itself.</summary>
+    public IReadOnlyDictionary<TableRow, Length> RowHeights { get; init; } = new Dictionary<TableRow, Length>();
+
     /// <summary>By a table's instance, what is shown in its place: it has rows that no page holds.</summary>
     public IReadOnlyDictionary<Table, Table> TablesCut { get; init; } = new Dictionary<Table, Table>();
 

@@ -194,6 +194,12 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         for (var u = 0; u < units.Count; u++)
         {
             var (from, to, height) = units[u];
+            if (u == 0 && to > 1 && JustMisses(y + height, table.Rows[to - 1].BorderBelow))
+            {
+                table.Rows[0].Raise(table.Rows[to - 1].BorderBelow);
+                height += table.Rows[to - 1].BorderBelow;
+            }
+
             if (y + height + table.Rows[to - 1].BorderBelow > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
             {
                 if (!AtTop && rows.Count == 0)
@@ -209,6 +215,10 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         EndFragment();
         _after = table.After;
         return true;
+
+        // LibreOffice 7.4 leaves a table's first rows here that have room but for the line below them, and then shows none of the others:
+        // a little higher, they have no room in any program.
+        bool JustMisses(int bottom, int border) => bottom <= Area.Bottom && bottom + border > Area.Bottom;
 
         // Header rows that are shown again never stand without a line of what they head.
         bool LeavesHeaderAlone(TableFlow table, int next, int y) =>

@@ -12,8 +12,8 @@ internal static class DirectLooks
     private static readonly string[] OfParagraphs = ["pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "ind", "rPr"];
     private static readonly string[] OfRuns = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "u", "vertAlign", "lang", "noProof"];
     private static readonly string[] OfTables = ["tblStyle", "tblW", "tblInd", "tblLayout", "tblLook", "tblCaption", "tblDescription"];
-    private static readonly string[] OfRows = ["cantSplit", "tblHeader"];
-    private static readonly string[] OfCells = ["tcW", "gridSpan", "vMerge", "shd"];
+    private static readonly string[] OfRows = ["cantSplit", "trHeight", "tblHeader"];
+    private static readonly string[] OfCells = ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar"];
 
     public static IEnumerable<string> In(DocxFile file, string fallbackFont)
     {

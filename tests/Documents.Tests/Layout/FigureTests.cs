@@ -41,6 +41,15 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void One_as_high_as_a_page_leaves_room_for_the_heading_above_it_and_its_caption()
+    {
+        var layouting = LayOut(P("a"), H("h"), Figure(400, 400, caption: "c"), P("b"));
+
+        Assert.Equal(["a", "h|c", "b"], PagesOf(layouting));
+        Assert.Equal((110, 80), (PlaceOf(PicturesOn(layouting, 1)[0]).Y, PlaceOf(PicturesOn(layouting, 1)[0]).Height));
+    }
+
+    [Fact]
     public void It_stays_with_its_caption()
     {
         var layouting = LayOut(Lines("a", 7), Figure(60, 30, caption: "c"), P("b"));

@@ -147,6 +147,24 @@ public sealed class TallRowTests
         Assert.Equal([[100.0], [160.0]], pages.Select(page => page.Content.SelectMany(content => content.Rules).Where(rule => rule.Width > 100).Select(rule => Math.Round(rule.Y)).ToArray()));
     }
 
+    [Fact]
+    public void First_rows_that_just_miss_a_page_for_the_line_below_them_are_raised_so_that_no_program_leaves_them_there()
+    {
+        var theme = Theme();
+        theme = theme with
+        {
+            Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(1) }, // room for two rows and the line above each, but not the one below
+            Tables = theme.Tables with { BorderWidth = Length.FromPoints(0.5) },
+        };
+        var table = Table(0, ["1"], ["2"], ["3"]);
+
+        var layouting = LayOut(theme, Lines("a", 8), table);
+
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "1|2|3"], PagesOf(layouting));
+        Assert.Equal(Length.FromPoints(11), layouting.Pages.Pagination.RowHeights[table.Rows[0]]);
+        Assert.Empty(LayOut(theme, Lines("a", 7), table).Pages.Pagination.RowHeights);
+    }
+
     private static TableRow Row(params Block[][] cells) => new([.. cells.Select((blocks, column) => new TableCell(column, 1, 1, false, blocks))]);
 
     private static string Texts(IEnumerable<Block> blocks) =>
