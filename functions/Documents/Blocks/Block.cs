@@ -70,7 +70,14 @@ public sealed record Table(int Columns, int HeaderRows, IReadOnlyList<TableRow> 
 }
 
 /// <param name="Cells">The cells that begin in this row, from the left.</param>
-public sealed record TableRow(IReadOnlyList<TableCell> Cells);
+public sealed record TableRow(IReadOnlyList<TableCell> Cells)
+{
+    /// <summary>Whether all of it goes on with the row above: then there is no space between them either.</summary>
+    public bool Continues => Cells.All(cell => cell.Continues);
+
+    /// <summary>Whether the row below goes on with all of it.</summary>
+    public bool GoesOn => Cells.All(cell => cell.GoesOn);
+}
 
 /// <param name="Column">The first column that it covers, from 0.</param>
 /// <param name="IsHeader">A header cell: of its column in a header row, otherwise of its row.</param>

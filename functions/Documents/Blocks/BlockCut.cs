@@ -45,8 +45,8 @@ internal sealed class BlockCut(Func<Table, bool> isText)
                 CutText(heading.Content, content => heading with { Content = content }, content => new Paragraph(content, heading.Place, Themes.StyleNames.Heading(heading.Level)), before, after);
                 break;
             case Figure figure:
-                _left -= figure.Caption.Count > 0 ? 2 : 1;
-                before.Add(figure);
+                _left--;
+                Cut(figure, before, after);
                 break;
             case Quote quote:
                 var (quoted, rest) = Cut(quote.Blocks);
@@ -85,6 +85,22 @@ internal sealed class BlockCut(Func<Table, bool> isText)
 
         AddIfAny(before, first, list with { Items = first });
         AddIfAny(after, second, list with { Items = second });
+    }
+
+    /// <summary>A picture stays with as much of its caption as comes before the cut.</summary>
+    private void Cut(Figure figure, List<Block> before, List<Block> after)
+    {
+        if (figure.Caption.Count == 0)
+            before.Add(figure);
+        else if (_left > 0 || _characters > 0)
+            CutText(figure.Caption, content => figure with { Caption = content }, RestOfCaption, before, after);
+        else
+        {
+            before.Add(figure with { Caption = [] });
+            after.Add(RestOfCaption(figure.Caption));
+        }
+
+        Paragraph RestOfCaption(IReadOnlyList<Inline> content) => new(content, figure.Place, Paragraph.Caption);
     }
 
     private void CutText(IReadOnlyList<Inline> content, Func<List<Inline>, Block> whole, Func<List<Inline>, Block> rest, List<Block> before, List<Block> after)

@@ -79,7 +79,7 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
             }
 
             var cell = row.Cells[next++];
-            WriteCell(cell, widths, isShaded, keepsWithNext, flow);
+            WriteCell(row, cell, widths, isShaded, keepsWithNext, flow);
             fromAbove[column] = new Span { Columns = cell.ColumnSpan, Rows = cell.RowSpan - 1 };
             column += cell.ColumnSpan;
         }
@@ -87,12 +87,15 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         xml.Write("</w:tr>");
     }
 
-    private void WriteCell(TableCell cell, IReadOnlyList<Length> widths, bool isShaded, bool keepsWithNext, in Flow flow)
+    private void WriteCell(TableRow row, TableCell cell, IReadOnlyList<Length> widths, bool isShaded, bool keepsWithNext, in Flow flow)
     {
         BeginCell(cell.Column, cell.ColumnSpan, widths);
         if (cell.RowSpan > 1)
             xml.Write("""<w:vMerge w:val="restart"/>""");
-        EndCellProperties(isShaded, cell);
+        WriteOpenBorders(cell);
+        WriteFill(isShaded);
+        WriteOpenMargins(row);
+        xml.Write("</w:tcPr>");
         body.WriteCell(cell.Blocks, cell.IsHeader, Sum(widths, cell.Column, cell.ColumnSpan), keepsWithNext, flow);
         xml.Write("</w:tc>");
     }
@@ -102,8 +105,8 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
     {
         BeginCell(column, columnSpan, widths);
         xml.Write("<w:vMerge/>");
-        EndCellProperties(isShaded);
-        xml.Write($"""<w:p><w:pPr><w:pStyle w:val="{source.Styles[StyleNames.TableText].Id}"/>""");
+        WriteFill(isShaded);
+        xml.Write($"""</w:tcPr><w:p><w:pPr><w:pStyle w:val="{source.Styles[StyleNames.TableText].Id}"/>""");
         if (keepsWithNext)
             xml.Write("<w:keepNext/>");
         xml.Write("</w:pPr></w:p></w:tc>");
@@ -116,33 +119,38 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
             xml.Write($"""<w:gridSpan w:val="{columnSpan}"/>""");
     }
 
-    /// <param name="cell">Null for the part of one that reaches down.</param>
-    private void EndCellProperties(bool isShaded, TableCell? cell = null)
+    private void WriteFill(bool isShaded)
     {
-        var opens = cell is { Continues: true } or { GoesOn: true };
-        if (opens && source.Theme.Tables.BorderWidth > Length.Zero)
-        {
-            xml.Write("<w:tcBorders>");
-            if (cell!.Continues)
-                xml.Write("""<w:top w:val="nil"/>""");
-            if (cell.GoesOn)
-                xml.Write("""<w:bottom w:val="nil"/>""");
-            xml.Write("</w:tcBorders>");
-        }
-
         if (isShaded && source.Theme.Tables.HeaderFill is { } fill)
             xml.Write($"""<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>""");
-        if (opens)
-        {
-            xml.Write("<w:tcMar>");
-            if (cell!.Continues)
-                xml.Write("""<w:top w:w="0" w:type="dxa"/>""");
-            if (cell.GoesOn)
-                xml.Write("""<w:bottom w:w="0" w:type="dxa"/>""");
-            xml.Write("</w:tcMar>");
-        }
+    }
 
-        xml.Write("</w:tcPr>");
+    /// <summary>No line between a cell and what it goes on with.</summary>
+    private void WriteOpenBorders(TableCell cell)
+    {
+        if (source.Theme.Tables.BorderWidth == Length.Zero || cell is { Continues: false, GoesOn: false })
+            return;
+
+        xml.Write("<w:tcBorders>");
+        if (cell.Continues)
+            xml.Write("""<w:top w:val="nil"/>""");
+        if (cell.GoesOn)
+            xml.Write("""<w:bottom w:val="nil"/>""");
+        xml.Write("</w:tcBorders>");
+    }
+
+    /// <summary>And no space between the parts of a row, of which each cell must say the same: the largest counts for all.</summary>
+    private void WriteOpenMargins(TableRow row)
+    {
+        if (row is { Continues: false, GoesOn: false })
+            return;
+
+        xml.Write("<w:tcMar>");
+        if (row.Continues)
+            xml.Write("""<w:top w:w="0" w:type="dxa"/>""");
+        if (row.GoesOn)
+            xml.Write("""<w:bottom w:w="0" w:type="dxa"/>""");
+        xml.Write("</w:tcMar>");
     }
 
     private static Length Sum(IReadOnlyList<Length> widths, int first, int count)

@@ -526,7 +526,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             var flows = new List<Flow>();
             var style = cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText;
             AddAll(cell.Blocks, new Surroundings(flows, tag, 0, width, style, ListLevel: 0, InCell: true) { IsTallRow = isTall });
-            cells[c] = Stack(cell, flows);
+            cells[c] = Stack(row, cell, flows);
         }
 
         var border = theme.Tables.BorderWidth.Twips;
@@ -534,16 +534,16 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         {
             Row = row,
             Cells = cells,
-            BorderAbove = row.Cells.All(cell => cell.Continues) ? 0 : border,
-            BorderBelow = row.Cells.All(cell => cell.GoesOn) ? 0 : border,
+            BorderAbove = row.Continues ? 0 : border,
+            BorderBelow = row.GoesOn ? 0 : border,
         }, rowTag);
     }
 
-    private CellFlow Stack(TableCell cell, List<Flow> flows)
+    private CellFlow Stack(TableRow row, TableCell cell, List<Flow> flows)
     {
         var padding = theme.Tables.CellPaddingVertical.Twips;
         var stacked = new StackedFlow[flows.Count];
-        var y = cell.Continues ? 0 : padding;
+        var y = row.Continues ? 0 : padding;
         for (var f = 0; f < stacked.Length; f++)
         {
             y += f > 0 ? Math.Max(flows[f - 1].After, flows[f].Before) : flows[f].Before;
@@ -557,7 +557,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             [.., ParagraphFlow last] => last.After - last.Box.LastLess,
             [.., var last] => last.After,
         };
-        return new CellFlow { Cell = cell, Content = stacked, Height = y + atEnd + (cell.GoesOn ? 0 : padding) };
+        return new CellFlow { Cell = cell, Content = stacked, Height = y + atEnd + (row.GoesOn ? 0 : padding) };
     }
 
     /// <summary>A row is as high as its highest cell; one that reaches over several rows makes the last of them higher.</summary>

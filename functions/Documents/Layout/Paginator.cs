@@ -26,6 +26,9 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
     /// <summary>Lines of a paragraph that must stand together at the foot and at the head of a page.</summary>
     private const int Together = 2;
 
+    /// <summary>How far programs may differ about where a table's row ends, in twips.</summary>
+    private const int Edge = 10;
+
     private readonly List<List<Fragment>> _pages = [[]];
     private int _y = firstPage.Top;
 
@@ -194,10 +197,11 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         for (var u = 0; u < units.Count; u++)
         {
             var (from, to, height) = units[u];
-            if (u == 0 && to > 1 && JustMisses(y + height, table.Rows[to - 1].BorderBelow))
+            if (u == 0 && to > 1 && IsOnEdge(y + height, table.Rows[to - 1].BorderBelow))
             {
-                table.Rows[0].Raise(table.Rows[to - 1].BorderBelow);
-                height += table.Rows[to - 1].BorderBelow;
+                var raise = table.Rows[to - 1].BorderBelow + 2 * Edge;
+                table.Rows[0].Raise(raise);
+                height += raise;
             }
 
             if (y + height + table.Rows[to - 1].BorderBelow > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
@@ -218,7 +222,7 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
 
         // LibreOffice 7.4 leaves a table's first rows here that have room but for the line below them, and then shows none of the others:
         // a little higher, they have no room in any program.
-        bool JustMisses(int bottom, int border) => bottom <= Area.Bottom && bottom + border > Area.Bottom;
+        bool IsOnEdge(int bottom, int border) => !AtTop && bottom - Edge <= Area.Bottom && bottom + border + Edge > Area.Bottom;
 
         // Header rows that are shown again never stand without a line of what they head.
         bool LeavesHeaderAlone(TableFlow table, int next, int y) =>

@@ -147,6 +147,22 @@ public sealed class TallRowTests
         Assert.Equal([[100.0], [160.0]], pages.Select(page => page.Content.SelectMany(content => content.Rules).Where(rule => rule.Width > 100).Select(rule => Math.Round(rule.Y)).ToArray()));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(2)] // the picture fills what a row may be
+    public void A_picture_in_a_row_that_is_cut_keeps_what_it_can_of_its_caption(int lines)
+    {
+        var figure = Pictures.TestPicture.Figure(200, 400, caption: "x") with { Caption = Lines("c", lines).Content };
+        var table = new Table(1, 0, [Row([Lines("a", 5), figure, P("b")])], Here);
+
+        var rows = LayOut(table).Pages.Pagination.TablesCut[table].Rows;
+
+        Assert.Single(rows, row => row.Cells[0].Blocks.OfType<Figure>().Any());
+        Assert.Equal(
+            [.. Enumerable.Range(1, 5).Select(n => $"a{n}"), .. Enumerable.Range(1, lines).Select(n => $"c{n}"), "b"],
+            string.Join(' ', rows.Select(row => string.Join(' ', row.Cells[0].Blocks.Select(block => Texts(block is Figure picture ? picture.Caption : ((Paragraph)block).Content))))).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public void First_rows_that_just_miss_a_page_for_the_line_below_them_are_raised_so_that_no_program_leaves_them_there()
     {
@@ -161,12 +177,13 @@ public sealed class TallRowTests
         var layouting = LayOut(theme, Lines("a", 8), table);
 
         Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "1|2|3"], PagesOf(layouting));
-        Assert.Equal(Length.FromPoints(11), layouting.Pages.Pagination.RowHeights[table.Rows[0]]);
+        Assert.Equal(Length.FromPoints(12), layouting.Pages.Pagination.RowHeights[table.Rows[0]]);
         Assert.Empty(LayOut(theme, Lines("a", 7), table).Pages.Pagination.RowHeights);
     }
 
     private static TableRow Row(params Block[][] cells) => new([.. cells.Select((blocks, column) => new TableCell(column, 1, 1, false, blocks))]);
 
-    private static string Texts(IEnumerable<Block> blocks) =>
-        string.Concat(blocks.SelectMany(block => ((Paragraph)block).Content).Select(inline => inline is Run run ? run.Text : " "));
+    private static string Texts(IEnumerable<Block> blocks) => Texts(blocks.SelectMany(block => ((Paragraph)block).Content));
+
+    private static string Texts(IEnumerable<Inline> content) => string.Concat(content.Select(inline => inline is Run run ? run.Text : " "));
 }
