@@ -197,14 +197,18 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         for (var u = 0; u < units.Count; u++)
         {
             var (from, to, height) = units[u];
-            if (u == 0 && to > 1 && IsOnEdge(y + height, table.Rows[to - 1].BorderBelow))
+
+            // Rows that end on the page's edge are made a little higher, so that they have no room in any program. For LibreOffice 7.4 the edge
+            // is as wide as the line below them where a table begins: it leaves its first rows on the page, and then shows none of the others.
+            var below = table.Rows[to - 1].BorderBelow;
+            var unsure = u == 0 && to > 1 ? below + 2 * Edge : 2 * Edge;
+            if (y + height + below + Edge - Area.Bottom is var over && over > 0 && over <= unsure && (!AtTop || rows.Any(row => !row.Repeated)))
             {
-                var raise = table.Rows[to - 1].BorderBelow + 2 * Edge;
-                table.Rows[0].Raise(raise);
-                height += raise;
+                table.Rows[from].Raise(unsure);
+                height += unsure;
             }
 
-            if (y + height + table.Rows[to - 1].BorderBelow > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
+            if (y + height + below > Area.Bottom || (u == 0 && !AtTop && LeavesHeaderAlone(table, to, y + height)))
             {
                 if (!AtTop && rows.Count == 0)
                     return false;
@@ -219,10 +223,6 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         EndFragment();
         _after = table.After;
         return true;
-
-        // LibreOffice 7.4 leaves a table's first rows here that have room but for the line below them, and then shows none of the others:
-        // a little higher, they have no room in any program.
-        bool IsOnEdge(int bottom, int border) => !AtTop && bottom - Edge <= Area.Bottom && bottom + border + Edge > Area.Bottom;
 
         // Header rows that are shown again never stand without a line of what they head.
         bool LeavesHeaderAlone(TableFlow table, int next, int y) =>

@@ -98,7 +98,7 @@ internal static class PageRun
 
     private static void Print(IReadOnlyList<(Opdigtet Meeting, Sidesammenligning Same)> results)
     {
-        var table = new StringBuilder($"\n{"",-22}{"documents",10}{"pages",8}{"% equal",10}{"contents right",16}\n");
+        var table = new StringBuilder($"\n{"",-22}{"documents",10}{"pages",8}{"% equal",10}{"% in items",12}{"contents right",16}\n");
         Row("all", results);
         Row("without tall rows", [.. results.Where(result => !result.Meeting.Traek.Contains(Traek.SkaarneRaekker))]);
         foreach (var feature in Enum.GetValues<Traek>())
@@ -111,8 +111,8 @@ internal static class PageRun
         void Row(string name, IReadOnlyList<(Opdigtet Meeting, Sidesammenligning Same)> of)
         {
             var pages = of.Sum(result => result.Same.Pages);
-            var percent = pages == 0 ? 0 : 100.0 * of.Sum(result => result.Same.Equal) / pages;
-            table.AppendLine(CultureInfo.InvariantCulture, $"{name,-22}{of.Count,10}{pages,8}{percent,10:0.00}{of.Count(result => result.Same.ContentsFault is null),16}");
+            double Percent(Func<Sidesammenligning, int> equal) => pages == 0 ? 0 : 100.0 * of.Sum(result => equal(result.Same)) / pages;
+            table.AppendLine(CultureInfo.InvariantCulture, $"{name,-22}{of.Count,10}{pages,8}{Percent(same => same.Equal),10:0.00}{Percent(same => same.InItems),12:0.00}{of.Count(result => result.Same.ContentsFault is null),16}");
         }
     }
 }

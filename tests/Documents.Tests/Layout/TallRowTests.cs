@@ -1,4 +1,5 @@
 using Documents.Blocks;
+using Documents.Layout;
 using Documents.Themes;
 using static Documents.Tests.Layout.LayoutFixture;
 
@@ -142,7 +143,7 @@ public sealed class TallRowTests
         theme = theme with { Tables = theme.Tables with { BorderWidth = Length.FromPoints(1) } };
         var table = new Table(1, 0, [Row([Lines("a", 6), Lines("b", 6)])], Here);
 
-        var pages = LayOut(theme, table).Pages.Pages;
+        var pages = LayoutFixture.LayOut(theme, table).Pages.Pages;
 
         Assert.Equal([[100.0], [160.0]], pages.Select(page => page.Content.SelectMany(content => content.Rules).Where(rule => rule.Width > 100).Select(rule => Math.Round(rule.Y)).ToArray()));
     }
@@ -174,11 +175,31 @@ public sealed class TallRowTests
         };
         var table = Table(0, ["1"], ["2"], ["3"]);
 
-        var layouting = LayOut(theme, Lines("a", 8), table);
+        var layouting = LayoutFixture.LayOut(theme, Lines("a", 8), table);
 
         Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "1|2|3"], PagesOf(layouting));
         Assert.Equal(Length.FromPoints(12), layouting.Pages.Pagination.RowHeights[table.Rows[0]]);
-        Assert.Empty(LayOut(theme, Lines("a", 7), table).Pages.Pagination.RowHeights);
+        Assert.Empty(LayoutFixture.LayOut(theme, Lines("a", 7), table).Pages.Pagination.RowHeights);
+    }
+
+    /// <summary>With a point more, so that no row ends on the page's edge.</summary>
+    private static Layouting LayOut(params Block[] blocks)
+    {
+        var theme = Theme();
+        return LayoutFixture.LayOut(theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(1) } }, blocks);
+    }
+
+    [Theory]
+    [InlineData(0.4, 1)]
+    [InlineData(-0.4, 1)]
+    [InlineData(0.6, 0)]
+    [InlineData(-0.6, 0)]
+    public void A_row_that_ends_on_the_pages_edge_is_raised_for_programs_that_differ_by_a_hair(double room, int raised)
+    {
+        var theme = Theme();
+        theme = theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(room) } };
+
+        Assert.Equal(raised, LayoutFixture.LayOut(theme, Table(0, [.. Enumerable.Range(1, 14).Select(n => new[] { $"{n}" })])).Pages.Pagination.RowHeights.Count);
     }
 
     private static TableRow Row(params Block[][] cells) => new([.. cells.Select((blocks, column) => new TableCell(column, 1, 1, false, blocks))]);
