@@ -5,14 +5,20 @@ namespace App.Tests.Proofs;
 /// <summary>A sample of the made-up meetings, of which <c>pages 150</c> compares many more.</summary>
 public sealed class MadeUpMeetingsTests
 {
-    private const int Sample = 14;
+    private const int Sample = 12;
+
+    /// <summary>
+    /// Seeds that once differed: rows below headings at a page's top, a picture higher than what the headings above it leave, a caption cut off its picture,
+    /// first rows that had room but for the line below them.
+    /// </summary>
+    private static readonly int[] OnceDifferent = [30002, 50037, 50110, 60018];
 
     [NeedsFact("soffice", "pdftotext")]
     public void Every_page_of_made_up_meetings_is_the_same_in_both_files()
     {
         using var folder = new TemporaryFolder();
 
-        var results = PageRun.Compare([.. Enumerable.Range(1, Sample)], folder.Path);
+        var results = PageRun.Compare([.. Enumerable.Range(1, Sample), .. OnceDifferent], folder.Path);
 
         Assert.Empty(results.Where(result => !result.Same.IsSame).Select(result => $"{result.Meeting.Seed}: {result.Same.Difference} {result.Same.ContentsFault}"));
     }
