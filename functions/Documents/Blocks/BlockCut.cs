@@ -62,7 +62,7 @@ internal sealed class BlockCut(Func<Table, bool> isText)
                 after.AddRange(second);
                 break;
             default:
-                throw new UnreachableException($"A {block.GetType().Name} is not cut.");
+                throw new UnreachableException($"A {block.GetType().Name} in a cell is not cut.");
         }
     }
 

@@ -360,14 +360,14 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
         if (!holdWords)
             WarnTooNarrow(table);
-        var (flow, tag) = BuildTable(table, widths, around, newPage);
+        var above = newPage || around.InCell ? 0 : HeightOfKept(around.Flows);
+        var (flow, tag) = BuildTable(table, widths, around, newPage, above);
         if (!around.InCell)
         {
-            var above = newPage ? 0 : HeightOfKept(around.Flows);
             if (Cut(flow, above).WithoutTallSpans() is { } unspanned)
-                (flow, tag) = BuildTable(unspanned, widths, around, newPage);
+                (flow, tag) = BuildTable(unspanned, widths, around, newPage, above);
             if (Cut(flow, above).WithoutTallRows() is { } cut)
-                (flow, tag) = BuildTable(cut, widths, around, newPage);
+                (flow, tag) = BuildTable(cut, widths, around, newPage, above);
             if (flow.Table != table)
                 TablesCut[table] = flow.Table;
             KeepRows(flow, above);
@@ -423,7 +423,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             "L002", table.Place, $"the table's {table.Columns} columns are too narrow for its longest words, which are cut.",
             "fewer columns, or shorter words."));
 
-    private (TableFlow Flow, Tag Tag) BuildTable(Table table, int[] widths, in Surroundings around, bool newPage)
+    /// <param name="above">See <see cref="HeightOfKept"/>.</param>
+    private (TableFlow Flow, Tag Tag) BuildTable(Table table, int[] widths, in Surroundings around, bool newPage, int above)
     {
         var edges = new int[widths.Length + 1];
         edges[0] = around.Left;
@@ -438,7 +439,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             if (r == 0 || r == table.HeaderRows)
                 part = NewTag(r < table.HeaderRows ? TagRole.TableHead : TagRole.TableBody, tag);
             var (row, rowTag) = BuildRow(table.Rows[r], r < table.HeaderRows, edges, isTall: false);
-            if (row.Cells.Any(HoldsTable) && HeightOf(row) > RoomBelow(rows.AsSpan(0, Math.Min(r, table.HeaderRows))))
+            if (row.Cells.Any(HoldsTable) && HeightOf(row) > RoomBelow(rows.AsSpan(0, Math.Min(r, table.HeaderRows))) - (r <= table.HeaderRows ? above : 0))
                 (row, rowTag) = BuildRow(table.Rows[r], r < table.HeaderRows, edges, isTall: true);
 
             part!.Add(rowTag);

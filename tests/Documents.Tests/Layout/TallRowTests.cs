@@ -131,6 +131,14 @@ public sealed class TallRowTests
     }
 
     [Fact]
+    public void It_does_so_too_where_only_the_headings_above_leave_too_little_room()
+    {
+        var table = new Table(1, 0, [Row([Lines("a", 8), Table(0, ["i1"], ["i2"])])], Here);
+
+        Assert.Equal(["H|a1|a2|a3|a4|a5|a6|a7|a8|i1", "i2"], PagesOf(LayOut(H("H"), table)));
+    }
+
+    [Fact]
     public void A_heading_at_the_top_of_a_page_has_the_first_row_below_it()
     {
         Assert.Equal(["H|a1|a2|a3|a4|a5|a6|a7|a8", "a9|a10"], PagesOf(LayOut(H("H"), new Table(1, 0, [Row([Lines("a", 10)])], Here))));
