@@ -141,7 +141,22 @@ internal sealed class BlockCut(Func<Table, bool> isText)
 
         if (before is [.., LineBreak])
             before.RemoveAt(before.Count - 1); // the cut ends the line now
+        PartLinks(before, after);
         return (before, after);
+    }
+
+    /// <summary>A link that is cut goes on as another to the same address, since each part stands in a cell of its own.</summary>
+    private static void PartLinks(List<Inline> before, List<Inline> after)
+    {
+        if (before.OfType<Run>().LastOrDefault()?.Link is not { } cut)
+            return;
+
+        var rest = new Link(cut.Uri);
+        for (var i = 0; i < after.Count; i++)
+        {
+            if (after[i] is Run run && ReferenceEquals(run.Link, cut))
+                after[i] = run with { Link = rest };
+        }
     }
 
     private static void AddIfAny<T>(List<Block> to, List<T> parts, Block block)

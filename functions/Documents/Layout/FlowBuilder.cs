@@ -438,9 +438,9 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         {
             if (r == 0 || r == table.HeaderRows)
                 part = NewTag(r < table.HeaderRows ? TagRole.TableHead : TagRole.TableBody, tag);
-            var (row, rowTag) = BuildRow(table.Rows[r], r < table.HeaderRows, edges, isTall: false);
+            var (row, rowTag) = BuildRow(table, r, edges, isTall: false);
             if (row.Cells.Any(HoldsTable) && HeightOf(row) > RoomBelow(rows.AsSpan(0, Math.Min(r, table.HeaderRows))) - (r <= table.HeaderRows ? above : 0))
-                (row, rowTag) = BuildRow(table.Rows[r], r < table.HeaderRows, edges, isTall: true);
+                (row, rowTag) = BuildRow(table, r, edges, isTall: true);
 
             part!.Add(rowTag);
             rows[r] = row;
@@ -474,7 +474,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var rows = table.Rows;
         for (var from = 0; from < rows.Length;)
         {
-            var to = from == 0 ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, rows.Length) : from + 1;
+            var keepsFirst = from == 0 && (table.HeaderRows > 0 || !rows[0].Row.GoesOn); // a row that was cut is no first row alone
+            var to = keepsFirst ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, rows.Length) : from + 1;
             var height = 0;
             for (var r = from; r < to; r++)
             {
@@ -509,8 +510,9 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
 
     private static bool HoldsTable(CellFlow cell) => cell.Content.Any(part => part.Flow is TableFlow);
 
-    private (RowFlow Row, Tag Tag) BuildRow(TableRow row, bool isHeaderRow, int[] edges, bool isTall)
+    private (RowFlow Row, Tag Tag) BuildRow(Table table, int number, int[] edges, bool isTall)
     {
+        var row = table.Rows[number];
         var rowTag = new Tag(TagRole.TableRow);
         var cells = new CellFlow[row.Cells.Count];
         for (var c = 0; c < cells.Length; c++)
@@ -519,10 +521,11 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             var tag = new Tag(cell.IsHeader ? TagRole.TableHeader : TagRole.TableData)
             {
                 ColumnSpan = cell.ColumnSpan,
-                RowSpan = cell.RowSpan,
-                HeadsRow = cell.IsHeader && !isHeaderRow && !cell.HeadsColumn,
+                RowSpan = cell.RowSpan + EmptyBelow(table, number, cell),
+                HeadsRow = cell.IsHeader && number >= table.HeaderRows && !cell.HeadsColumn,
             };
-            rowTag.Add(tag);
+            if (!IsEmptyRest(cell))
+                rowTag.Add(tag);
             var width = Indents.RoomInCell(new Length(edges[cell.Column + cell.ColumnSpan] - edges[cell.Column]), theme.Tables).Twips;
             var flows = new List<Flow>();
             var style = cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText;
@@ -539,6 +542,18 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             BorderBelow = row.GoesOn ? 0 : border,
         }, rowTag);
     }
+
+    /// <summary>How many rows below hold nothing more of a cell that goes on: it reaches over them, as the header of a row that was cut does.</summary>
+    private static int EmptyBelow(Table table, int row, TableCell cell)
+    {
+        var below = 0;
+        while (cell.GoesOn && row + below + 1 < table.Rows.Count && table.Rows[row + below + 1].Cells.FirstOrDefault(other => other.Column == cell.Column) is { } rest && IsEmptyRest(rest))
+            below++;
+
+        return below;
+    }
+
+    private static bool IsEmptyRest(TableCell cell) => cell is { Continues: true, Blocks: [Paragraph { Content.Count: 0 }] };
 
     private CellFlow Stack(TableRow row, TableCell cell, List<Flow> flows)
     {

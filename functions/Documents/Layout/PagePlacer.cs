@@ -462,7 +462,8 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             if (cell?.Cell.Continues == true ? closesHeader : isFirst || startsHere)
             {
                 var x = originX + table.Edges[from] / 20.0 - border / 2;
-                _page.Add(new PlacedRule(x, top, (table.Edges[to] - table.Edges[from]) / 20.0 + border, border, colour));
+                var y = cell?.Cell.Continues == true && table.Rows[placed.Row].BorderAbove == 0 ? top - border : top; // what goes on has left no room for it
+                _page.Add(new PlacedRule(x, y, (table.Edges[to] - table.Edges[from]) / 20.0 + border, border, colour));
             }
 
             c = to;

@@ -93,7 +93,8 @@ internal sealed class TallRows(TableFlow flow, Func<int, int> room, Func<Table, 
         var rows = new List<TableRow>();
         while (rests.Any(rest => !rest.IsEmpty))
         {
-            var height = Math.Max(room / RowsToPage, Math.Min(rests.Max(rest => rest.HeightOfNext), room / WholesToPage - Border));
+            var most = room / WholesToPage - Border - 2 * flow.Look.CellPaddingVertical.Twips;
+            var height = Math.Max(room / RowsToPage, Math.Min(rests.Max(rest => rest.HeightOfNext), most));
             var parts = rests.ConvertAll(rest => rest.Take(height));
             var isLast = rests.TrueForAll(rest => rest.IsEmpty);
             rows.Add(new TableRow([.. row.Cells.Zip(parts, (cell, part) => (part.Count > 0 ? cell.Cell with { Blocks = part } : Emptied(cell.Cell)) with
@@ -150,10 +151,10 @@ internal sealed class TallRows(TableFlow flow, Func<int, int> room, Func<Table, 
             return flow + 1;
         }
 
-        /// <summary>Of all that is left before a flow.</summary>
+        /// <summary>Of all that is left before a flow, with the space below it.</summary>
         private int HeightTo(int end)
         {
-            var height = 0;
+            var height = end > _flow ? FlowAt(end - 1).After : 0;
             for (var f = _flow; f < end; f++)
             {
                 height += Gap(f) + FlowAt(f) switch
@@ -174,7 +175,8 @@ internal sealed class TallRows(TableFlow flow, Func<int, int> room, Func<Table, 
 
         private int LinesThatFit(ParagraphFlow paragraph, int flow, int room)
         {
-            var fit = (room - HeightTo(flow) - Gap(flow)) / paragraph.LineHeight;
+            var above = flow > _flow ? HeightTo(flow) - FlowAt(flow - 1).After : 0;
+            var fit = (room - above - Gap(flow) - paragraph.After) / paragraph.LineHeight;
             return LineIn(flow) + (flow > _flow ? Math.Max(fit, 0) : Math.Max(fit, 1));
         }
 

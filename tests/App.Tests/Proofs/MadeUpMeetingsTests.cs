@@ -5,7 +5,7 @@ namespace App.Tests.Proofs;
 /// <summary>A sample of the made-up meetings, of which <c>pages 150</c> compares many more.</summary>
 public sealed class MadeUpMeetingsTests
 {
-    private const int Sample = 12;
+    private const int Sample = 8;
 
     /// <summary>
     /// Seeds that once differed: rows below headings at a page's top, a picture higher than what the headings above it leave, a caption cut off its picture,

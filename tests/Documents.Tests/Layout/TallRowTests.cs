@@ -25,6 +25,31 @@ public sealed class TallRowTests
     }
 
     [Fact]
+    public void The_header_of_a_row_that_is_cut_heads_all_its_parts()
+    {
+        var table = new Table(2, 0, [new TableRow([new TableCell(0, 1, 1, true, [P("h")]), new TableCell(1, 1, 1, false, [Lines("a", 12)])])], Here);
+
+        var rows = LayOut(table).Pages.Root.Parts.OfType<Tag>().Single().Parts.OfType<Tag>().Single().Parts.OfType<Tag>().ToList();
+
+        Assert.Equal([[TagRole.TableHeader, TagRole.TableData], [TagRole.TableData], [TagRole.TableData]], rows.Select(row => row.Parts.OfType<Tag>().Select(cell => cell.Role).ToArray()));
+        Assert.Equal((3, true), (rows[0].Parts.OfType<Tag>().First().RowSpan, rows[0].Parts.OfType<Tag>().First().HeadsRow));
+    }
+
+    [Fact]
+    public void Parts_with_space_below_them_still_fill_their_pages()
+    {
+        var theme = Theme(change: styles => styles[StyleNames.TableText] = Style(StyleNames.TableText) with { SpaceAfter = Length.FromPoints(10) });
+
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "a9|a10|a11|a12|a13|a14|a15|a16"], PagesOf(LayoutFixture.LayOut(theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(1) } }, new Table(1, 0, [Row([Lines("a", 16)])], Here))));
+    }
+
+    [Fact]
+    public void A_row_that_is_cut_begins_where_there_is_room_for_its_first_part()
+    {
+        Assert.Equal(["x1|x2|x3|x4|a1|a2|a3|a4|a5", "a6|a7|a8|a9|a10|a11|a12"], PagesOf(LayOut(Lines("x", 4), new Table(1, 0, [Row([Lines("a", 12)])], Here))));
+    }
+
+    [Fact]
     public void A_row_that_a_page_holds_stays_as_it_is()
     {
         Assert.Empty(LayOut(new Table(1, 0, [Row([Lines("a", 10)])], Here)).Pages.Pagination.TablesCut);
@@ -52,7 +77,9 @@ public sealed class TallRowTests
         var rows = layouting.Pages.Pagination.TablesCut[table].Rows;
         Assert.Equal(words, string.Concat(rows.Select(row => Texts(row.Cells[0].Blocks))));
         Assert.Equal("100 101 102 103 104 |105 106 107 108 109 ", string.Join('|', LinesOf(layouting.Pages.Pages[0]).Take(2).Select(line => line.Text)));
-        Assert.All(rows.SelectMany(row => ((Paragraph)row.Cells[0].Blocks[0]).Content).OfType<Run>().Where(run => run.Link is not null), run => Assert.Same(link, run.Link));
+        var links = rows.Select(row => ((Paragraph)row.Cells[0].Blocks[0]).Content.OfType<Run>().Last().Link).ToList();
+        Assert.All(links, part => Assert.Equal(link, part)); // the same address
+        Assert.Equal(links.Count, links.Distinct(ReferenceEqualityComparer.Instance).Count()); // but each a link of its own
         Assert.Equal(string.Join('|', PagesOf(LayOut(paragraph))), string.Join('|', PagesOf(layouting)));
     }
 
