@@ -112,6 +112,19 @@ internal sealed class TableFlow : Flow
 
     public int HeaderHeight => Rows.Take(HeaderRows).Sum(row => row.Height);
 
+    /// <summary>The row after those that cells tie together, which begin with these.</summary>
+    /// <param name="to">After the last that is among them in any case.</param>
+    public int EndOfTied(int from, int to)
+    {
+        for (var r = from; r < to; r++)
+        {
+            foreach (var cell in Rows[r].Cells)
+                to = Math.Max(to, Math.Min(Rows.Length, r + cell.Cell.RowSpan));
+        }
+
+        return to;
+    }
+
     /// <summary>With the line that closes it.</summary>
     public int Height => Rows.Sum(row => row.Height) + Look.BorderWidth.Twips;
 }

@@ -81,14 +81,13 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var heights = new Dictionary<TableRow, Length>(ReferenceEqualityComparer.Instance);
         foreach (var table in _tables)
         {
-            var end = 0;
-            for (var r = 0; r < table.Rows.Length; r++)
+            for (var from = 0; from < table.Rows.Length;)
             {
-                var row = table.Rows[r];
-                foreach (var cell in row.Cells.Where(cell => cell.Cell.RowSpan > 1))
-                    end = Math.Max(end, r + cell.Cell.RowSpan);
-                if (r < end || row.IsRaised)
+                var to = table.EndOfTied(from, from + 1);
+                foreach (var row in table.Rows[from..to].Where(row => to > from + 1 || row.IsRaised))
                     heights[row.Row] = new Length(row.Height);
+
+                from = to;
             }
         }
 
@@ -475,15 +474,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         for (var from = 0; from < rows.Length;)
         {
             var keepsFirst = from == 0 && (table.HeaderRows > 0 || !rows[0].Row.GoesOn); // a row that was cut is no first row alone
-            var to = keepsFirst ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, rows.Length) : from + 1;
-            var height = 0;
-            for (var r = from; r < to; r++)
-            {
-                height += rows[r].Height;
-                foreach (var cell in rows[r].Cells)
-                    to = Math.Max(to, Math.Min(rows.Length, r + cell.Cell.RowSpan));
-            }
-
+            var to = table.EndOfTied(from, keepsFirst ? Math.Min(Table.RowsKeptWithNext(table.HeaderRows) + 1, rows.Length) : from + 1);
+            var height = rows[from..to].Sum(row => row.Height);
             var kept = height <= Room(table, from, above) ? to - 1
                 : from == 0 && table.RepeatsHeader ? table.HeaderRows - 1 // the header at least
                 : from;

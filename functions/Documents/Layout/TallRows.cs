@@ -27,15 +27,8 @@ internal sealed class TallRows(TableFlow flow, Func<int, int> room, Func<Table, 
         TableRow[]? rows = null;
         for (var from = 0; from < flow.Rows.Length;)
         {
-            var (to, height) = (from + 1, 0);
-            for (var r = from; r < to; r++)
-            {
-                height += flow.Rows[r].Height;
-                foreach (var cell in flow.Rows[r].Cells)
-                    to = Math.Max(to, Math.Min(flow.Rows.Length, r + cell.Cell.RowSpan));
-            }
-
-            if (to > from + 1 && height > room(from))
+            var to = flow.EndOfTied(from, from + 1);
+            if (to > from + 1 && flow.Rows[from..to].Sum(row => row.Height) > room(from))
             {
                 rows ??= [.. flow.Table.Rows];
                 for (var r = from; r < to; r++)

@@ -9,15 +9,8 @@ public sealed class JpegPointsTests
     private static readonly int[] Greys = [10, 90, 170, 245];
 
     [NeedsTheory("pdftoppm", "qpdf")]
-    [InlineData(1, 0, 1, 2, 3)]
-    [InlineData(2, 1, 0, 3, 2)]
-    [InlineData(3, 3, 2, 1, 0)]
-    [InlineData(4, 2, 3, 0, 1)]
-    [InlineData(5, 0, 2, 1, 3)]
-    [InlineData(6, 2, 0, 3, 1)]
-    [InlineData(7, 3, 1, 2, 0)]
-    [InlineData(8, 1, 3, 0, 2)]
-    public void A_photo_is_stored_anew_as_it_is_to_be_seen(int orientation, params int[] corners)
+    [MemberData(nameof(Orientations.All), MemberType = typeof(Orientations))]
+    public void A_photo_is_stored_anew_as_it_is_to_be_seen(int orientation, int[] corners)
     {
         foreach (var components in new[] { 1, 3 })
         {

@@ -97,15 +97,8 @@ public sealed class PictureTests
     }
 
     [NeedsTheory("pdftoppm", "qpdf")]
-    [InlineData(1, 0, 1, 2, 3)]
-    [InlineData(2, 1, 0, 3, 2)]
-    [InlineData(3, 3, 2, 1, 0)]
-    [InlineData(4, 2, 3, 0, 1)]
-    [InlineData(5, 0, 2, 1, 3)]
-    [InlineData(6, 2, 0, 3, 1)]
-    [InlineData(7, 3, 1, 2, 0)]
-    [InlineData(8, 1, 3, 0, 2)]
-    public void A_photo_is_turned_as_it_says(int orientation, params int[] corners)
+    [MemberData(nameof(Orientations.All), MemberType = typeof(Orientations))]
+    public void A_photo_is_turned_as_it_says(int orientation, int[] corners)
     {
         // Four greys in the corners of the stored picture, read from the upper left; seen, they stand as the orientation has it.
         int[] greys = [0, 85, 170, 250];
