@@ -163,7 +163,9 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var room = Math.Max(width, 20);
         var newPage = _newPage;
         _newPage = false;
-        var box = LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.IsForeign == true);
+        var box = segments.Count == 0
+            ? LineHeights.OfEmpty(fonts.Regular, style)
+            : LineHeights.Of(fonts.Regular, style, exact: shaper.HasForeign(segments) || label?.Text.IsForeign == true);
         return new ParagraphFlow
         {
             Segments = segments,

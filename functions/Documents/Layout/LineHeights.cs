@@ -13,10 +13,7 @@ public static class LineHeights
 
     /// <summary>Height of a single-spaced line, in twips.</summary>
     public static int Single(FontFace face, Length size) =>
-        Single(face.Ascender, -face.Descender, face.LineGap, face.UnitsPerEm, size);
-
-    private static int Single(int ascender, int descender, int lineGap, int unitsPerEm, Length size) =>
-        Twips(Sixths(ascender, unitsPerEm, size) + Sixths(descender, unitsPerEm, size)) + Twips(Sixths(lineGap, unitsPerEm, size));
+        Twips(Sixths(face.Ascender, face.UnitsPerEm, size) + Sixths(-face.Descender, face.UnitsPerEm, size)) + Twips(Sixths(face.LineGap, face.UnitsPerEm, size));
 
     /// <summary>From a single-spaced line's top to its baseline, in twips.</summary>
     public static int Baseline(FontFace face, Length size) => Twips(Sixths(face.Ascender, face.UnitsPerEm, size)) + Twips(Sixths(face.LineGap, face.UnitsPerEm, size));
@@ -48,15 +45,15 @@ public static class LineHeights
             : new LineBox(height, Baseline(face, style.Size), height - single, 0, height - single - ExtraAtEnd(style));
     }
 
+    /// <summary>The measures of a paragraph without text, as of an empty cell: lines closer than single don't make it lower (measured in LibreOffice 7.4, from 0.5 to 0.95).</summary>
+    internal static LineBox OfEmpty(FontFace face, ParagraphStyle style) =>
+        Of(face, style.LineSpacing < 1 ? style with { LineSpacing = 1 } : style, exact: false);
+
     /// <summary>
-    /// What spacing adds below the last line of a cell, a header or a footer, in twips: LibreOffice takes it of Liberation's lines, whatever font the line is in
-    /// (measured in 7.4).
+    /// What spacing adds below the last line of a cell, a header or a footer, in twips: LibreOffice takes a line for 1.15 times its font's size there, whatever the
+    /// font (measured in 7.4, at 1,220 pairs of size and spacing; in another order the product's last bit differs, and with it whole twips).
     /// </summary>
-    private static int ExtraAtEnd(ParagraphStyle style)
-    {
-        var single = Single(ascender: 1854, descender: 434, lineGap: 67, unitsPerEm: 2048, style.Size);
-        return single * Percent(style.LineSpacing) / 100 - single;
-    }
+    private static int ExtraAtEnd(ParagraphStyle style) => (int)(style.Size.Twips * (Percent(style.LineSpacing) - 100) * 1.15 / 100);
 
     /// <summary>w:line as LibreOffice keeps it: taken to whole hundredths of a millimetre, then to whole percents (measured in 7.4, from 0.5 to 2.1).</summary>
     private static int Percent(double lineSpacing)

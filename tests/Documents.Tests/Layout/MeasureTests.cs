@@ -39,6 +39,26 @@ public sealed class MeasureTests
     }
 
     [Theory]
+    [InlineData(10, 1.3, 68)] // of a line of 299 twips, 69 of them its spacing
+    [InlineData(10, 1.4, 92)]
+    [InlineData(9.5, 1.6, 131)]
+    [InlineData(12, 1.25, 68)]
+    [InlineData(10.5, 1.15, 36)]
+    public void The_last_line_of_a_cell_has_so_many_twips_of_spacing_below_it(double points, double spacing, int twips)
+    {
+        var box = LineHeights.Of(TestFonts.Regular, Style("a") with { Size = Length.FromPoints(points), LineSpacing = spacing }, exact: false);
+
+        Assert.Equal(twips, box.Extra - box.LastLess);
+    }
+
+    [Theory]
+    [InlineData(0.5, 230)]
+    [InlineData(0.95, 230)]
+    [InlineData(1.5, 345)]
+    public void A_paragraph_without_text_is_no_lower_than_a_single_line(double spacing, int twips) =>
+        Assert.Equal(twips, LineHeights.OfEmpty(TestFonts.Regular, Style("a") with { Size = Length.FromPoints(10), LineSpacing = spacing }).Height);
+
+    [Theory]
     [InlineData(10, 4668, 2)] // each a is 667 sixths of a twip wide, not 667.4
     [InlineData(10, 4669, 1)]
     [InlineData(11.5, 5368, 2)]
