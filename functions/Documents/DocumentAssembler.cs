@@ -17,7 +17,7 @@ namespace Documents;
 public static class DocumentAssembler
 {
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
-    public const int EngineVersion = 4;
+    public const int EngineVersion = 5;
 
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

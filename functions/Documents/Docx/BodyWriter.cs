@@ -49,15 +49,15 @@ internal sealed class BodyWriter
 
     /// <summary>Writes a cell's content, which is a flow of its own within <paramref name="table"/>'s.</summary>
     /// <param name="width">Of the cell.</param>
-    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, Length width, bool keepsWithNext, in Flow table)
+    public void WriteCell(IReadOnlyList<Block> blocks, bool isHeader, bool isFirst, Length width, bool keepsWithNext, in Flow table)
     {
         _last = Written.Nothing;
         var style = isHeader ? StyleNames.TableHeader : StyleNames.TableText;
-        WriteBlocks(blocks, new Flow(style) { Width = Indents.RoomInCell(width, _source.Theme.Tables), IsCell = true, KeepsWithNext = keepsWithNext, Depth = table.Depth });
+        WriteBlocks(blocks, new Flow(style) { Width = Indents.RoomInCell(width, _source.Theme.Tables), IsCell = true, IsFirstCell = isFirst, KeepsWithNext = keepsWithNext, Depth = table.Depth });
 
         // Word takes the file for damaged unless every cell ends with a paragraph (ECMA-376 Part 1, 17.4.65 tc).
         if (_last == Written.Table)
-            WriteSpacer(SmallestSpacer);
+            WriteSpacer(TableLook.LineBetween);
         else if (_last == Written.Nothing)
             WriteParagraph([], style, new Flow(style) { KeepsWithNext = keepsWithNext });
     }
@@ -245,9 +245,11 @@ internal sealed class BodyWriter
             return;
         }
 
-        // Word makes one table of two that touch.
+        // Word makes one table of two that touch. And LibreOffice keeps a row with the next by the paragraph that its first cell begins with.
         if (_last == Written.Table)
-            WriteSpacer(_beginPage ? SmallestSpacer : _source.Theme.Tables.SpaceAfter);
+            WriteSpacer(_beginPage ? TableLook.LineBetween : _source.Theme.Tables.SpaceBetween);
+        else if (_last == Written.Nothing && flow.IsFirstCell)
+            WriteSpacer(TableLook.LineBetween, flow.KeepsWithNext);
 
         _tables.Write(_source.Pagination.TablesCut.GetValueOrDefault(table, table), flow);
         _last = Written.Table;
@@ -358,15 +360,15 @@ internal sealed class BodyWriter
             : _source.Theme.Style(flow.IsCell ? flow.Style : StyleNames.ListParagraph).SpaceAfter;
     }
 
-    private static readonly Length SmallestSpacer = Length.FromPoints(1);
-
     /// <summary>A paragraph with nothing in it, only where Word will not do without one.</summary>
-    private void WriteSpacer(Length height)
+    private void WriteSpacer(Length height, bool keepsWithNext = false)
     {
         _xml.Write("<w:p><w:pPr>");
+        if (keepsWithNext)
+            _xml.Write("<w:keepNext/>");
         if (_beginPage)
             _xml.Write("<w:pageBreakBefore/>");
-        _xml.Write($"""<w:spacing w:before="0" w:after="0" w:line="{Length.Max(height, SmallestSpacer)}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>""");
+        _xml.Write($"""<w:spacing w:before="0" w:after="{height - TableLook.LineBetween}" w:line="{TableLook.LineBetween}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>""");
         (_last, _beginPage) = (Written.Paragraph, false);
     }
 
@@ -376,7 +378,7 @@ internal sealed class BodyWriter
         // LibreOffice drops a bookmark with nothing in it from an empty paragraph here, and from where another one ends.
         var needsContent = _last is Written.Table or Written.ContentsTarget;
         if (_last == Written.Table)
-            WriteSpacer(_source.Theme.Tables.SpaceAfter);
+            WriteSpacer(_source.Theme.Tables.SpaceBetween);
         else if (_last == Written.Nothing)
             WriteParagraph([], Paragraph.Normal, new Flow(StyleNames.Normal));
 
@@ -411,6 +413,9 @@ internal readonly record struct Flow(string Style)
     public bool ListGoesOn { get; init; }
 
     public bool IsCell { get; init; }
+
+    /// <summary>Whether that is the first of its row.</summary>
+    public bool IsFirstCell { get; init; }
 
     /// <summary>Whether they stand in a row that stays with the row below.</summary>
     public bool KeepsWithNext { get; init; }

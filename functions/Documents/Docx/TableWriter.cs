@@ -96,7 +96,7 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         WriteFill(isShaded);
         WriteOpenMargins(row);
         xml.Write("</w:tcPr>");
-        body.WriteCell(cell.Blocks, cell.IsHeader, Sum(widths, cell.Column, cell.ColumnSpan), keepsWithNext, flow);
+        body.WriteCell(cell.Blocks, cell.IsHeader, isFirst: cell.Column == 0, Sum(widths, cell.Column, cell.ColumnSpan), keepsWithNext, flow);
         xml.Write("</w:tc>");
     }
 

@@ -6,7 +6,7 @@ namespace Documents.Layout;
 /// <summary>A thing that flows down the pages: a paragraph, a table or pages of another document. Lengths are in twips, from the column's left edge.</summary>
 internal abstract class Flow
 {
-    public int Before { get; init; }
+    public int Before { get; set; }
 
     /// <summary>Between two flows stands the larger of the one's after and the other's before.</summary>
     public int After { get; set; }
@@ -124,6 +124,9 @@ internal sealed class TableFlow : Flow
 
         return to;
     }
+
+    /// <summary>Height of the empty line between it and a table right below; 0 where there is none.</summary>
+    public int LineBelow { get; set; }
 
     /// <summary>With the line that closes it.</summary>
     public int Height => Rows.Sum(row => row.Height) + Look.BorderWidth.Twips;

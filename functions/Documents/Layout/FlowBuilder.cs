@@ -379,9 +379,25 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             LongHeaders.Add(flow.Table);
         foreach (var row in flow.Rows.Where(row => row.KeepsWithNext))
             KeptRows.Add(row.Row);
+        if (around.Flows.LastOrDefault() is TableFlow before)
+            SetApart(before, flow);
+
         _tables.Add(flow);
         around.Parent.Add(tag);
         around.Flows.Add(flow);
+    }
+
+    /// <summary>With the empty line that must stand between two tables.</summary>
+    private void SetApart(TableFlow above, TableFlow below)
+    {
+        if (below.PageBreakBefore)
+        {
+            below.Before = TableLook.LineBetween.Twips;
+            return;
+        }
+
+        above.After = theme.Tables.SpaceBetween.Twips;
+        above.LineBelow = TableLook.LineBetween.Twips;
     }
 
     private TallRows Cut(TableFlow table, int above) => new(table, row => Room(table, row, above), TablesAsText.Contains);
@@ -524,6 +540,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             var flows = new List<Flow>();
             var style = cell.IsHeader ? StyleNames.TableHeader : StyleNames.TableText;
             AddAll(cell.Blocks, new Surroundings(flows, tag, 0, width, style, ListLevel: 0, InCell: true) { IsTallRow = isTall });
+            if (cell.Column == 0 && flows is [TableFlow first, ..])
+                first.Before = TableLook.LineBetween.Twips; // LibreOffice keeps a row with the next by the paragraph that its first cell begins with
             cells[c] = Stack(row, cell, flows);
         }
 

@@ -199,10 +199,13 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
             var (from, to, height) = units[u];
 
             // Rows that end on the page's edge are made a little higher, so that they have no room in any program. For LibreOffice 7.4 the edge
-            // is as wide as the line below them where a table begins: it leaves its first rows on the page, and then shows none of the others.
+            // is as wide as the line below them where a table begins: it leaves its first rows on the page, and then shows none of the others,
+            // or never again the header rows, where it is they that end there. A table's end has the empty line before the next table with it.
             var below = table.Rows[to - 1].BorderBelow;
-            var unsure = u == 0 && to > 1 ? below + 2 * Edge : 2 * Edge;
-            if (y + height + below + Edge - Area.Bottom is var over && over > 0 && over <= unsure && (!AtTop || rows.Any(row => !row.Repeated)))
+            var last = to == table.Rows.Length ? table.LineBelow : 0;
+            var unsure = (u == 0 && to > 1 ? below : 0) + last + 2 * Edge;
+            if ((EndsOnEdge(y + height + below + last, unsure) || (u == 0 && to > repeated && repeated > 0 && EndsOnEdge(y + table.HeaderHeight + below, unsure)))
+                && (!AtTop || rows.Any(row => !row.Repeated)))
             {
                 table.Rows[from].Raise(unsure);
                 height += unsure;
@@ -223,6 +226,8 @@ internal sealed class Paginator(IReadOnlyList<Flow> flows, TextArea firstPage, T
         EndFragment();
         _after = table.After;
         return true;
+
+        bool EndsOnEdge(int end, int unsure) => end + Edge - Area.Bottom is var over && over > 0 && over <= unsure;
 
         // Header rows that are shown again never stand without a line of what they head.
         bool LeavesHeaderAlone(TableFlow table, int next, int y) =>

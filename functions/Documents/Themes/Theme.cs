@@ -119,7 +119,14 @@ public sealed record ListLook(Length Indent, IReadOnlyList<string> Bullets, Leng
 /// <param name="HeaderFill">Background of header rows; null for none.</param>
 /// <param name="SpaceAfter">Between the table and what follows.</param>
 public sealed record TableLook(
-    Length CellPadding, Length CellPaddingVertical, Length BorderWidth, Colour BorderColour, Colour? HeaderFill, Length SpaceAfter);
+    Length CellPadding, Length CellPaddingVertical, Length BorderWidth, Colour BorderColour, Colour? HeaderFill, Length SpaceAfter)
+{
+    /// <summary>Height of the empty line that must stand between two tables, since Word makes one of two that touch.</summary>
+    public static Length LineBetween { get; } = Length.FromPoints(1);
+
+    /// <summary>From a table to another right below it: the line between them, and space below that, which no page needs room for.</summary>
+    public Length SpaceBetween => Length.Max(SpaceAfter, LineBetween);
+}
 
 /// <param name="Item">Text before an item's title: <c>Punkt {nummer}:</c>.</param>
 /// <param name="Page">The page line: <c>Side {side} af {sider}</c>.</param>

@@ -186,7 +186,8 @@ internal static partial class AccessibilityRules
 
     /// <summary>
     /// Only those that Word cannot do without: a cell's last child is a paragraph, and so is the body's (ECMA-376 Part 1, 17.4.65 tc, and what Word
-    /// adds by itself after a last table); and two tables that touch become one.
+    /// adds by itself after a last table); two tables that touch become one; and LibreOffice keeps a row with the next only by a paragraph that its first
+    /// cell begins with.
     /// </summary>
     private static IEnumerable<string> EmptyParagraphs(DocxFile file) =>
         TextParts(file).SelectMany(part => part.Descendants(W + "p")).Where(paragraph => IsEmpty(paragraph) && !MustStand(paragraph)).Select(paragraph => $"an empty paragraph after '{Before(paragraph)}'");
@@ -198,6 +199,7 @@ internal static partial class AccessibilityRules
         var isInCell = paragraph.Parent!.Name == W + "tc";
         return isLast && before is null && (isInCell || paragraph.Parent.Name == W + "body") // an empty cell, an empty document
             || isLast && before?.Name == W + "tbl"
+            || isInCell && before is null && after?.Name == W + "tbl" && Neighbour(paragraph.Parent.ElementsBeforeSelf().Reverse())?.Name != W + "tc"
             || before?.Name == W + "tbl" && after?.Name == W + "tbl";
 
         static XElement? Neighbour(IEnumerable<XElement> others) => others.FirstOrDefault(element => element.Name != W + "tcPr");

@@ -145,7 +145,9 @@ public sealed class TableTests
         var body = DocxFile.Of(Table(0, ["a"]), Table(0, ["b"])).Body;
 
         Assert.Equal(["tbl", "p", "tbl", "p", "sectPr"], body.Elements().Select(element => element.Name.LocalName));
-        Assert.Equal("200", Value(Property(body.Element(W + "p")!, "spacing"), "line"));
+        var between = Property(body.Element(W + "p")!, "spacing");
+        Assert.Equal("20", Value(between, "line")); // all that a page must have room for
+        Assert.Equal("180", Value(between, "after"));
     }
 
     [Fact]

@@ -217,6 +217,29 @@ public sealed class TallRowTests
         Assert.Empty(LayoutFixture.LayOut(theme, Lines("a", 7), table).Pages.Pagination.RowHeights);
     }
 
+    /// <summary>LibreOffice would show them on that page, and on no later one.</summary>
+    [Fact]
+    public void Header_rows_that_end_on_the_pages_edge_are_raised_so_that_no_program_leaves_them_there()
+    {
+        var table = Table(1, ["H"], ["1"], ["2"]);
+
+        Assert.Equal([table.Rows[0]], Raised(Lines("a", 9), table));
+        Assert.DoesNotContain(table.Rows[0], Raised(Lines("a", 7), table));
+    }
+
+    [Fact]
+    public void A_last_row_leaves_room_for_the_line_between_its_table_and_the_next_or_goes_on_to_the_next_page()
+    {
+        var (table, next) = (Table(0, ["1"], ["2"], ["3"]), Table(0, ["4"]));
+
+        Assert.Equal([table.Rows[2]], Raised(Lines("a", 7), table, next));
+        Assert.Empty(Raised(Lines("a", 6), table, next));
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|1|2|3", "4"], PagesOf(LayOut(Lines("a", 6), table, next)));
+    }
+
+    /// <summary>Of pages with room for ten lines.</summary>
+    private static IEnumerable<TableRow> Raised(params Block[] blocks) => LayoutFixture.LayOut(blocks).Pages.Pagination.RowHeights.Keys;
+
     /// <summary>With a point more, so that no row ends on the page's edge.</summary>
     private static Layouting LayOut(params Block[] blocks)
     {
