@@ -125,7 +125,7 @@ internal sealed class TableFlow : Flow
         return to;
     }
 
-    /// <summary>Height of the empty line between it and a table right below; 0 where there is none.</summary>
+    /// <summary>Height of the empty line between it and a table right below, or the document's end; 0 where there is none.</summary>
     public int LineBelow { get; set; }
 
     /// <summary>With the line that closes it.</summary>

@@ -51,6 +51,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     {
         var flows = new List<Flow>();
         AddAll(blocks, new Surroundings(flows, root, 0, theme.Page.TextWidth.Twips, StyleNames.Normal, 0, InCell: false));
+        if (flows is [.., TableFlow last])
+            last.LineBelow = TableLook.LineBetween.Twips; // Word wants a paragraph after it, which must not get a page of its own
         return flows;
     }
 

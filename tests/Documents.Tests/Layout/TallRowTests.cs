@@ -40,7 +40,7 @@ public sealed class TallRowTests
     {
         var theme = Theme(change: styles => styles[StyleNames.TableText] = Style(StyleNames.TableText) with { SpaceAfter = Length.FromPoints(10) });
 
-        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "a9|a10|a11|a12|a13|a14|a15|a16"], PagesOf(LayoutFixture.LayOut(theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(1) } }, new Table(1, 0, [Row([Lines("a", 16)])], Here))));
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "a9|a10|a11|a12|a13|a14|a15|a16"], PagesOf(LayoutFixture.LayOut(theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(3) } }, new Table(1, 0, [Row([Lines("a", 16)])], Here))));
     }
 
     [Fact]
@@ -233,18 +233,19 @@ public sealed class TallRowTests
         var (table, next) = (Table(0, ["1"], ["2"], ["3"]), Table(0, ["4"]));
 
         Assert.Equal([table.Rows[2]], Raised(Lines("a", 7), table, next));
+        Assert.Equal([table.Rows[2]], Raised(Lines("a", 7), table)); // and the document's end has such a line too
         Assert.Empty(Raised(Lines("a", 6), table, next));
-        Assert.Equal(["a1|a2|a3|a4|a5|a6|1|2|3", "4"], PagesOf(LayOut(Lines("a", 6), table, next)));
+        Assert.Equal(["a1|a2|a3|a4|a5|a6|1|2|3", "4"], PagesOf(LayoutFixture.LayOut(Lines("a", 6), table, next)));
     }
 
     /// <summary>Of pages with room for ten lines.</summary>
     private static IEnumerable<TableRow> Raised(params Block[] blocks) => LayoutFixture.LayOut(blocks).Pages.Pagination.RowHeights.Keys;
 
-    /// <summary>With a point more, so that no row ends on the page's edge.</summary>
+    /// <summary>With three points more, so that no row ends on the page's edge, and a table's end has room.</summary>
     private static Layouting LayOut(params Block[] blocks)
     {
         var theme = Theme();
-        return LayoutFixture.LayOut(theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(1) } }, blocks);
+        return LayoutFixture.LayOut(theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(3) } }, blocks);
     }
 
     [Theory]
