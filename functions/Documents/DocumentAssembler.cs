@@ -19,6 +19,9 @@ public static class DocumentAssembler
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
     public const int EngineVersion = 5;
 
+    /// <summary>In pages.</summary>
+    private const int LongDocument = 100;
+
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static AssembledDocument Assemble(
@@ -88,12 +91,25 @@ public static class DocumentAssembler
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
         Add(layouting.Diagnostics);
         var pages = layouting.Pages;
-        var pdf = options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
-        var docx = options.Formats.HasFlag(Formats.Docx) && options.Bilag is null ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation) : null;
+        var (pdf, docx) = Write(document, template, layouting.Pages, options, cancellation);
         return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages), PunktId = punktId };
 
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
+    }
+
+    /// <summary>Both files of a long document are written at once; in a short one that would only take a core from another document.</summary>
+    private static (byte[]? Pdf, byte[]? Docx) Write(Blocks.Document document, Template template, PagedDocument pages, AssemblyOptions options, CancellationToken cancellation)
+    {
+        byte[]? Pdf() => options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
+        byte[]? Docx() => options.Formats.HasFlag(Formats.Docx) && options.Bilag is null
+            ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation)
+            : null;
+        if (pages.Pages.Count < LongDocument)
+            return (Pdf(), Docx());
+
+        var docx = Task.Run(Docx, CancellationToken.None); // it asks the token itself
+        return (Pdf(), docx.GetAwaiter().GetResult());
     }
 
     /// <summary>The earlier version, as this edition and type of document may tell of it.</summary>

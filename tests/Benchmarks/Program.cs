@@ -13,13 +13,19 @@ switch (args)
     case ["parts", .. var rest]:
         BenchmarkSwitcher.FromTypes([typeof(Parts)]).Run(rest);
         return 0;
+    case ["goals", _, ..]:
+        new Goals(GoalInputs.Of(args[1..])).Run();
+        return 0;
     case ["load", _, ..]:
         return Load.Run(args[1..]);
     default:
         Console.Error.WriteLine(
             """
-            usage: warm IN.json N        N times JSON to both files in one process, every text changed from round to round;
-                                         prints {"wall_ms":[…],"cpu_ms":[…],"peak_mb":x}
+            usage: goals IN.json [--typst FOLDER] [--program FILE]
+                                         all that is asked of the speed, measured, as a table; against Typst, where FOLDER has
+                                         its node package (see Typst/typst.mjs), and with the published program
+                   warm IN.json N        N times JSON to both files in one process, every text changed from round to round;
+                                         prints {"wall_ms":[…],"cpu_ms":[…],"peak_mb":x,"allocated_mb":[…],"full_collections":n}
                    scale N IN.json …     prints a meeting of N items, taken in turn from the given meetings
                    load URL [--clients 64] [--calls 10000] [--key KEY]
                                          mixed calls at a running service; prints how many were answered, how fast, and

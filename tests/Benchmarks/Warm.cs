@@ -6,13 +6,17 @@ using Documents.Templates;
 
 namespace Benchmarks;
 
+/// <summary>One figure for each round, and of the process its peak of memory and how often all of the heap was collected.</summary>
+/// <param name="allocated_mb">Managed memory; null of a program that has none.</param>
+internal sealed record WarmFigures(IReadOnlyList<double> wall_ms, IReadOnlyList<double> cpu_ms, double peak_mb, IReadOnlyList<double>? allocated_mb = null, int full_collections = 0);
+
 /// <summary>The whole way, JSON to both files on disk, again and again in one process, as a service has it.</summary>
 internal static class Warm
 {
-    /// <summary>One figure for each round, and the process's peak of memory.</summary>
-    internal sealed record Figures(IReadOnlyList<double> wall_ms, IReadOnlyList<double> cpu_ms, double peak_mb);
+    /// <summary>In characters.</summary>
+    private const int LongText = 1_000_000;
 
-    public static Figures Measure(byte[] json, int rounds)
+    public static WarmFigures Measure(byte[] json, int rounds)
     {
         var templates = TemplateLibrary.Standard;
         var folder = Directory.CreateTempSubdirectory("assembly-warm-");
@@ -20,15 +24,21 @@ internal static class Warm
         {
             var wall = new List<double>(rounds);
             var cpu = new List<double>(rounds);
+            var allocated = new List<double>(rounds);
+            var collections = GC.CollectionCount(GC.MaxGeneration);
             for (var round = 0; round < rounds; round++)
             {
                 var changed = ChangedTexts.Of(JsonNode.Parse(json)!, $" {round}").ToJsonString();
+                if (changed.Length > LongText)
+                    GC.Collect(); // what the changing left is not the product's
+                var before = GC.GetTotalAllocatedBytes(precise: true);
                 var (wallMs, cpuMs) = Time(() => Make(changed, templates, folder.FullName));
                 wall.Add(wallMs);
                 cpu.Add(cpuMs);
+                allocated.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6);
             }
 
-            return new Figures(wall, cpu, PeakMegabytes());
+            return new WarmFigures(wall, cpu, PeakMegabytes(), allocated, GC.CollectionCount(GC.MaxGeneration) - collections);
         }
         finally
         {

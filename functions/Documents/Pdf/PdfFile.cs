@@ -70,23 +70,41 @@ internal sealed class PdfFile : IDisposable
 
     public void EndStream(ReadOnlySpan<byte> data, bool compress = true, ReadOnlySpan<byte> moreData = default)
     {
-        if (compress)
+        if (!compress)
         {
-            _compressed.SetLength(0);
-            using (var deflate = new ZLibStream(_compressed, Compression, leaveOpen: true))
-            {
-                deflate.Write(data);
-                deflate.Write(moreData);
-            }
-
-            data = _compressed.GetBuffer().AsSpan(0, (int)_compressed.Length);
-            moreData = default;
-            _file.Write("/Filter/FlateDecode"u8);
+            WriteData(data, moreData);
+            return;
         }
 
+        _compressed.SetLength(0);
+        Compress(_compressed, data, moreData);
+        EndCompressed(_compressed.GetBuffer().AsSpan(0, (int)_compressed.Length));
+    }
+
+    /// <summary>Ends a stream whose data went through <see cref="Compress(ReadOnlySpan{byte})"/>.</summary>
+    public void EndCompressed(ReadOnlySpan<byte> compressed)
+    {
+        _file.Write("/Filter/FlateDecode"u8);
+        WriteData(compressed, []);
+    }
+
+    public static byte[] Compress(ReadOnlySpan<byte> data)
+    {
+        using var compressed = new MemoryStream(data.Length / 2);
+        Compress(compressed, data, []);
+        return compressed.ToArray();
+    }
+
+    private static void Compress(MemoryStream compressed, ReadOnlySpan<byte> data, ReadOnlySpan<byte> moreData)
+    {
+        using var deflate = new ZLibStream(compressed, Compression, leaveOpen: true);
+        deflate.Write(data);
+        deflate.Write(moreData);
+    }
+
+    private void WriteData(ReadOnlySpan<byte> data, ReadOnlySpan<byte> moreData) =>
         _file.Write("/Length "u8).Integer(data.Length + moreData.Length).Write(">>\nstream\n"u8)
             .Write(data).Write(moreData).Write("\nendstream\nendobj\n"u8);
-    }
 
     public byte[] Finish(int catalog, int info)
     {

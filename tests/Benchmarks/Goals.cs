@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Documents;
+using Documents.Templates;
+
+namespace Benchmarks;
+
+/// <summary>
+/// All that is asked of the speed, measured in one run, as a table: what is asked, what was measured, on which machine. The other side of each ratio runs in
+/// turn with ours. What isn't there to compare with, or to start, is said to be not measured.
+/// </summary>
+internal sealed class Goals(GoalInputs inputs)
+{
+    private const int SmallRounds = 120;
+    private const int LargeRounds = 6;
+
+    private readonly List<(string Work, string Goal, string Measured)> _rows = [];
+
+    public void Run()
+    {
+        var folder = Directory.CreateTempSubdirectory("assembly-goals-");
+        try
+        {
+            var thousand = Scaled(folder, 1000);
+            MeasureSmall();
+            MeasureLarge(thousand, Scaled(folder, 5000));
+            MeasureThreads();
+            MeasureSizes(File.ReadAllBytes(Scaled(folder, 50)));
+            MeasureCold(folder);
+            MeasureService();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        Print();
+    }
+
+    private string Scaled(DirectoryInfo folder, int items)
+    {
+        var path = Path.Combine(folder.FullName, $"{items}.json");
+        File.WriteAllText(path, ScaledMeeting.Make(items, [File.ReadAllBytes(inputs.Meeting)]).ToJsonString());
+        return path;
+    }
+
+    private void MeasureSmall()
+    {
+        var (ours, typst) = InTurn(inputs.Meeting, SmallRounds);
+        Add("11 pages, PDF and DOCX, one thread", "at most 6 ms CPU", $"{ours.Cpu:0.0} ms CPU, {ours.Wall:0.0} ms wall");
+        AddRatio("11 pages, against Typst's PDF", "5 times as fast, wall and CPU", typst, () => $"{typst!.Value.Wall / ours.Wall:0.0} and {typst.Value.Cpu / ours.Cpu:0.0} times (Typst {typst.Value.Wall:0.0} ms, {typst.Value.Cpu:0.0} ms CPU)");
+        Add("11 pages, managed allocation", "at most 4 MB, no large objects for each", $"{ours.AllocatedMb:0.0} MB, {ours.FullCollections} full collections in {SmallRounds} rounds");
+    }
+
+    private void MeasureLarge(string thousand, string fiveThousand)
+    {
+        var (ours, typst) = InTurn(thousand, LargeRounds);
+        Add("1,000 items, peak memory", "at most 200 MB", $"{ours.PeakMb:0} MB");
+        AddRatio("1,000 items, against Typst's PDF, wall", "5 times as fast", typst, () => $"{typst!.Value.Wall / ours.Wall:0.0} times ({ours.Wall / 1000:0.00} s, Typst {typst.Value.Wall / 1000:0.00} s, {typst.Value.PeakMb:0} MB)");
+        var five = Figures.Of(Self("warm", fiveThousand, "3"));
+        Add("5,000 items, CPU for each against 1,000", "within 15 %", $"{100 * (five.Cpu / (5 * ours.Cpu) - 1):+0;-0} %");
+        Add("5,000 items, peak memory", "at most 600 MB", $"{five.PeakMb:0} MB");
+    }
+
+    private void MeasureThreads()
+    {
+        var one = Throughput.PerSecond(inputs.Meeting, threads: 1);
+        var two = Throughput.PerSecond(inputs.Meeting, threads: 2);
+        Add("two threads against one", "1.8 times", $"{two / one:0.00} times");
+        Add("11 pages, two threads", "250 pairs a second", $"{two:0} a second");
+    }
+
+    private void MeasureSizes(byte[] fifty)
+    {
+        Add("PDF of the 11 pages", "at most 90 kB", $"{PdfSize(File.ReadAllBytes(inputs.Meeting)):0} kB");
+        Add("PDF of 50 items", "at most 300 kB", $"{PdfSize(fifty):0} kB");
+
+        static double PdfSize(byte[] json) => DocumentAssembler.Assemble(json, TemplateLibrary.Standard).Pdf!.Length / 1000.0;
+    }
+
+    private void MeasureCold(DirectoryInfo folder)
+    {
+        const string work = "cold: a fresh process, JSON to both files";
+        if (inputs.Program is not { } program)
+        {
+            Add(work, "at most Typst's own", $"not measured: --program is missing");
+            return;
+        }
+
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 15; round++)
+        {
+            ours.Add(Time(program, "render", inputs.Meeting, "--out", folder.FullName, "--udgave", "intern"));
+            if (inputs.Typst is { } typst)
+                theirs.Add(Time("node", inputs.TypstScript, typst, inputs.Meeting, "1"));
+        }
+
+        Add(work, "at most Typst's own", $"{Figures.Median(ours):0} ms, Typst {(theirs.Count == 0 ? "not measured" : $"{Figures.Median(theirs):0} ms")}");
+    }
+
+    private void MeasureService()
+    {
+        const string work = "64 clients at /api/render, 99th percentile against one client's median";
+        if (inputs.Program is not { } program)
+        {
+            Add(work, "below 20 times", $"not measured: --program is missing");
+            return;
+        }
+
+        using var service = new RenderLoad(program, File.ReadAllBytes(inputs.Meeting));
+        var found = service.RunAsync().GetAwaiter().GetResult();
+        Add(work, "below 20 times", $"{found.P99 / found.Single:0.0} times ({found.P99:0} ms, {found.Single:0.0} ms), {found.Refused} of {found.Calls} refused with 503");
+        Add("memory after that load against before", "within 20 %", $"{100 * (found.MemoryAfter / found.MemoryBefore - 1):+0;-0} % ({found.MemoryBefore:0} MB, at most {found.MemoryMost:0} MB, {found.MemoryAfter:0} MB)");
+    }
+
+    /// <summary>Ours, theirs, ours, theirs: so that a busy minute falls on both.</summary>
+    private (Figures Ours, Figures? Typst) InTurn(string meeting, int rounds)
+    {
+        var (ours, theirs) = (new List<Figures>(), new List<Figures>());
+        for (var turn = 0; turn < 3; turn++)
+        {
+            ours.Add(Figures.Of(Self("warm", meeting, rounds.ToString(CultureInfo.InvariantCulture))));
+            if (inputs.Typst is { } typst)
+                theirs.Add(Figures.Of(Output("node", inputs.TypstScript, typst, meeting, Math.Min(rounds, 60).ToString(CultureInfo.InvariantCulture))));
+        }
+
+        return (Figures.Median(ours), theirs.Count == 0 ? null : Figures.Median(theirs));
+    }
+
+    private static string Self(params string[] arguments) =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Output("dotnet", [typeof(Goals).Assembly.Location, .. arguments]) : Output(Environment.ProcessPath!, arguments);
+
+    private static double Time(string program, params string[] arguments)
+    {
+        var began = Stopwatch.GetTimestamp();
+        Output(program, arguments);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static string Output(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    private void Add(string work, string goal, FormattableString measured) => _rows.Add((work, goal, FormattableString.Invariant(measured)));
+
+    private void AddRatio(string work, string goal, Figures? typst, Func<FormattableString> measured) =>
+        Add(work, goal, typst is null ? (FormattableString)$"not measured: --typst is missing" : measured());
+
+    private void Print()
+    {
+        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}. Medians, the first third of the rounds left out.\n");
+        Console.WriteLine("| work | goal | measured |\n|---|---|---|");
+        foreach (var (work, goal, measured) in _rows)
+            Console.WriteLine($"| {work} | {goal} | {measured} |");
+    }
+}
+
+/// <param name="Meeting">JSON of the meeting of 11 pages.</param>
+/// <param name="Typst">Folder with Typst's node package in it; null where there is none.</param>
+/// <param name="Program">The published program; null where there is none.</param>
+internal sealed record GoalInputs(string Meeting, string? Typst, string? Program)
+{
+    public string TypstScript { get; } = Path.Combine(AppContext.BaseDirectory, "Typst", "typst.mjs");
+
+    /// <param name="args">The meeting, then <c>--typst</c>, <c>--program</c>.</param>
+    public static GoalInputs Of(string[] args)
+    {
+        return new GoalInputs(args[0], Option("--typst"), Option("--program"));
+
+        string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 ? args[at + 1] : null;
+    }
+}
+
+/// <summary>Of a run of many rounds.</summary>
+internal readonly record struct Figures(double Wall, double Cpu, double PeakMb, double AllocatedMb, int FullCollections)
+{
+    /// <param name="json">What <c>warm</c> prints.</param>
+    public static Figures Of(string json)
+    {
+        var found = JsonSerializer.Deserialize<WarmFigures>(json)!;
+        return new Figures(Later(found.wall_ms), Later(found.cpu_ms), found.peak_mb, found.allocated_mb is { } all ? Later(all) : 0, found.full_collections);
+
+        static double Later(IReadOnlyList<double> rounds) => Median(rounds.Skip(rounds.Count / 3));
+    }
+
+    public static Figures Median(IReadOnlyCollection<Figures> runs) => new(
+        Median(runs.Select(run => run.Wall)), Median(runs.Select(run => run.Cpu)), Median(runs.Select(run => run.PeakMb)),
+        Median(runs.Select(run => run.AllocatedMb)), runs.Max(run => run.FullCollections));
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}
