@@ -136,10 +136,10 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
 
     private int WriteProgram(FontFace face, ReadOnlySpan<ushort> glyphs)
     {
-        var program = FontSubsetter.Subset(face, glyphs);
+        var program = PackedProgram.Of(face, glyphs);
         var number = file.Reserve();
         file.BeginStream(number).Write("/Length1 "u8).Integer(program.Length);
-        file.EndStream(program);
+        file.EndCompressed(program.Bytes);
         return number;
     }
 
