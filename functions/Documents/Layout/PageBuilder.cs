@@ -6,9 +6,9 @@ internal sealed class PageBuilder(int pageIndex)
     private readonly List<PageContent> _content = [];
     private readonly List<LinkArea> _links = [];
     private readonly List<(Tag Tag, int Link)> _openLinks = [];
-    private List<PlacedText> _texts = [];
-    private List<PlacedRule> _rules = [];
-    private List<PlacedPicture> _pictures = [];
+    private readonly List<PlacedText> _texts = [];
+    private readonly List<PlacedRule> _rules = [];
+    private readonly List<PlacedPicture> _pictures = [];
     private Tag? _tag;
     private ArtifactKind? _artifact;
 
@@ -54,10 +54,7 @@ internal sealed class PageBuilder(int pageIndex)
         if (_texts.Count > 0 || _rules.Count > 0 || _pictures.Count > 0)
         {
             _tag?.Add(new TagContent(pageIndex, _content.Count));
-            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, _texts, _rules) { Pictures = _pictures, ActualText = _tag?.ActualText });
-            _texts = [];
-            _rules = [];
-            _pictures = [];
+            _content.Add(new PageContent(_tag?.Role, _artifact ?? ArtifactKind.Layout, Taken(_texts), Taken(_rules)) { Pictures = Taken(_pictures), ActualText = _tag?.ActualText });
         }
 
         foreach (var (tag, link) in _openLinks)
@@ -70,6 +67,14 @@ internal sealed class PageBuilder(int pageIndex)
     public Page Finish(int number)
     {
         End();
-        return new Page(number, _content, _links);
+        return new Page(number, Taken(_content), Taken(_links));
+    }
+
+    /// <summary>In an array of just their size: a long document has hundreds of thousands of them until both files are written.</summary>
+    private static T[] Taken<T>(List<T> gathered)
+    {
+        T[] taken = [.. gathered];
+        gathered.Clear();
+        return taken;
     }
 }
