@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Documents;
 using Documents.Templates;
 
@@ -27,6 +29,7 @@ internal sealed class Goals(GoalInputs inputs)
             MeasureSmall();
             MeasureLarge(thousand, Scaled(folder, 5000));
             MeasureThreads();
+            MeasureChangedItem(File.ReadAllBytes(Scaled(folder, 200)));
             MeasureSizes(File.ReadAllBytes(Scaled(folder, 50)));
             MeasureCold(folder);
             MeasureService();
@@ -70,6 +73,29 @@ internal sealed class Goals(GoalInputs inputs)
         var two = Throughput.PerSecond(inputs.Meeting, threads: 2);
         Add("two threads against one", "1.8 times", $"{two / one:0.00} times");
         Add("11 pages, two threads", "250 pairs a second", $"{two:0} a second");
+    }
+
+    /// <summary>A meeting made, then made again with another title of its second item, so that all that follows moves.</summary>
+    private void MeasureChangedItem(byte[] meeting)
+    {
+        var (whole, changed) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 12; round++)
+        {
+            var json = ChangedTexts.Of(JsonNode.Parse(meeting)!, $" {round}");
+            whole.Add(TimeOf(json));
+            json["punkter"]![1]!["titel"] = string.Join(' ', Enumerable.Repeat("En ny titel", 20));
+            changed.Add(TimeOf(json));
+        }
+
+        Add("one early item changed, of 200", "a quarter of a full rendering", $"{100 * Figures.Median(changed) / Figures.Median(whole):0} %");
+
+        static double TimeOf(JsonNode json)
+        {
+            var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
+            var began = Stopwatch.GetTimestamp();
+            _ = DocumentAssembler.Assemble(bytes, TemplateLibrary.Standard);
+            return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }
     }
 
     private void MeasureSizes(byte[] fifty)
