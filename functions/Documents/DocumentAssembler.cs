@@ -91,7 +91,7 @@ public static class DocumentAssembler
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
         Add(layouting.Diagnostics);
         var pages = layouting.Pages;
-        var (pdf, docx) = Write(document, template, layouting.Pages, options, cancellation);
+        var (pdf, docx) = Write(document, template, pages, options, cancellation);
         return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages), PunktId = punktId };
 
         void Add(IEnumerable<Diagnostic> found) =>

@@ -195,12 +195,7 @@ internal sealed record GoalInputs(string Meeting, string? Typst, string? Program
     public string TypstScript { get; } = Path.Combine(AppContext.BaseDirectory, "Typst", "typst.mjs");
 
     /// <param name="args">The meeting, then <c>--typst</c>, <c>--program</c>.</param>
-    public static GoalInputs Of(string[] args)
-    {
-        return new GoalInputs(args[0], Option("--typst"), Option("--program"));
-
-        string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 ? args[at + 1] : null;
-    }
+    public static GoalInputs Of(string[] args) => new(args[0], args.Option("--typst"), args.Option("--program"));
 }
 
 /// <summary>Of a run of many rounds.</summary>

@@ -50,9 +50,8 @@ internal sealed class Load : IDisposable
     /// <returns>0 where the service did what it should: no 5xx but 503, 95 % at the first try, all in the end, no wrong bytes.</returns>
     public static int Run(string[] args)
     {
-        string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 ? args[at + 1] : null;
-        int Number(string name, int standard) => Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
-        using var load = new Load(new Uri(args[0]), Number("--clients", 64), Number("--calls", 10_000), Option("--key"));
+        int Number(string name, int standard) => args.Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
+        using var load = new Load(new Uri(args[0]), Number("--clients", 64), Number("--calls", 10_000), args.Option("--key"));
         return load.RunAsync().GetAwaiter().GetResult() ? 0 : 1;
     }
 
