@@ -1,9 +1,10 @@
 # Assembly by itself: docker build -t assembly .
 #   docker run -p 7071:7071 -e Api__Keys__Skrive=… -v assembly-data:/data assembly
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+RUN apt-get update && apt-get install --yes --no-install-recommends gcc libc6-dev
 WORKDIR /source
 COPY . .
-RUN dotnet publish functions/App -c Release -r linux-x64 --self-contained -o /package
+RUN dotnet publish functions/App -c Release -r linux-x64 -o /package
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
 # What joins bilag, and makes pages of Office files.

@@ -20,6 +20,7 @@ main() {
 # What each Debian package is asked for by: a command, a font or a Python module.
 install_debian_packages() {
     local missing=()
+    command -v cc >/dev/null || missing+=(gcc libc6-dev) # links the published program
     command -v qpdf >/dev/null || missing+=(qpdf)
     command -v pdftotext >/dev/null || missing+=(poppler-utils)
     command -v mutool >/dev/null || missing+=(mupdf-tools)

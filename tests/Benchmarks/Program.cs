@@ -21,9 +21,10 @@ switch (args)
     default:
         Console.Error.WriteLine(
             """
-            usage: goals IN.json [--typst FOLDER] [--program FILE]
+            usage: goals IN.json [--typst FOLDER] [--program FILE] [--only PART]
                                          all that is asked of the speed, measured, as a table; against Typst, where FOLDER has
-                                         its node package (see Typst/typst.mjs), and with the published program
+                                         its node package (see Typst/typst.mjs), and with the published program; PART is one of
+                                         small, large, threads, changed, sizes, cold, service
                    warm IN.json N        N times JSON to both files in one process, every text changed from round to round;
                                          prints {"wall_ms":[…],"cpu_ms":[…],"peak_mb":x,"allocated_mb":[…],"full_collections":n}
                    scale N IN.json …     prints a meeting of N items, taken in turn from the given meetings

@@ -39,7 +39,7 @@ internal sealed class RenderLoad : IDisposable
     }
 
     /// <summary>Milliseconds and megabytes.</summary>
-    public sealed record Found(double Single, double P99, int Calls, int Refused, double MemoryBefore, double MemoryMost, double MemoryAfter);
+    public sealed record Found(double Single, double Median, double P99, int Calls, int Refused, double MemoryBefore, double MemoryMost, double MemoryAfter);
 
     public void Dispose()
     {
@@ -62,7 +62,7 @@ internal sealed class RenderLoad : IDisposable
         var most = _service.PeakWorkingSet64 / 1e6;
         await Task.Delay(Rest);
         var sorted = many.Order().ToArray();
-        return new Found(Figures.Median(singles.Skip(Singles / 3)), sorted[(int)(0.99 * (sorted.Length - 1))], sorted.Length, _refused, before, most, Megabytes());
+        return new Found(Figures.Median(singles.Skip(Singles / 3)), sorted[sorted.Length / 2], sorted[(int)(0.99 * (sorted.Length - 1))], sorted.Length, _refused, before, most, Megabytes());
     }
 
     /// <summary>The time of a call that is sent away counts until it is answered.</summary>

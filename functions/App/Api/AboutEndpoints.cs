@@ -17,7 +17,7 @@ internal static class AboutEndpoints
 
     private static async Task<IResult> GetHealthAsync(Health health, CancellationToken cancellation) => await health.IsGoodAsync().WaitAsync(cancellation)
         ? TypedResults.Ok(new HealthAnswer("ok"))
-        : TypedResults.Json(new HealthAnswer("the store can't be reached"), statusCode: StatusCodes.Status503ServiceUnavailable);
-
-    private sealed record HealthAnswer(string Status);
+        : TypedResults.Json(new HealthAnswer("the store can't be reached"), ApiJson.Readable.HealthAnswer, statusCode: StatusCodes.Status503ServiceUnavailable);
 }
+
+internal sealed record HealthAnswer(string Status);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,12 +29,7 @@ internal static class ApiRegistration
                 kestrel.Limits.MaxRequestBodySize = SmallBodyBytes;
                 kestrel.Limits.MinRequestBodyDataRate = SlowestSender;
             })
-            .ConfigureHttpJsonOptions(json =>
-            {
-                // Danish letters and quotation marks as they are; no browser takes the answer for a page.
-                json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-                json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-            });
+            .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
     }
 
     /// <summary>The order matters: first who counts and answers for the others, then who may come in, then how many at once and how long.</summary>

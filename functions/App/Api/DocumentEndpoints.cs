@@ -141,7 +141,7 @@ internal static class DocumentEndpoints
         response.Headers.ETag = Preconditions.Tag(stored.ETag).ToString();
         if (status != StatusCodes.Status200OK)
             response.Headers.Location = answer.Url;
-        return TypedResults.Json(answer, statusCode: status);
+        return TypedResults.Json(answer, ApiJson.Readable.ManifestAnswer, statusCode: status);
     }
 
     private static StatusCodeHttpResult NotModified(HttpResponse response, string etag)

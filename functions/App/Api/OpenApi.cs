@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Documents.Moeder;
@@ -22,13 +22,13 @@ internal static partial class OpenApi
         var document = JsonNode.Parse(resource)!;
         var schemas = document["components"]!["schemas"]!.AsObject();
         AddContract(schemas);
-        return JsonSerializer.SerializeToUtf8Bytes(document);
+        return Encoding.UTF8.GetBytes(document.ToJsonString());
     }
 
     // The contract's definitions become schemas of their own beside it, under a name that none of ours has.
     private static void AddContract(JsonObject schemas)
     {
-        var text = System.Text.Encoding.UTF8.GetString(MoedeSchema.Write());
+        var text = Encoding.UTF8.GetString(MoedeSchema.Write());
         var schema = JsonNode.Parse(Reference().Replace(text, $"\"#/components/schemas/{Contract}.$1\""))!.AsObject();
         schema.Remove("$schema");
         schema.Remove("$id");

@@ -61,7 +61,7 @@ internal static class Problems
     {
         var problem = new ProblemDetails { Status = status, Detail = detail };
         if (errors is not null)
-            problem.Extensions["errors"] = errors;
+            problem.Extensions["errors"] = errors.ToArray();
         if (Activity.Current is { } activity)
             problem.Extensions["traceId"] = activity.TraceId.ToHexString();
         return TypedResults.Problem(problem);

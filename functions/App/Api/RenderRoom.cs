@@ -1,4 +1,5 @@
 using App.Publishing;
+using App.Hosting;
 using Documents;
 using Documents.Moeder;
 using Documents.Templates;
@@ -12,13 +13,13 @@ internal sealed class RenderRoom(TemplateLibrary templates, RenderGate gate)
     public async Task<AssembledDocument> AssembleAsync(ReadOnlyMemory<byte> json, AssemblyOptions options, CancellationToken cancellation)
     {
         using var place = await gate.EnterAsync(cancellation);
-        return await Task.Run(() => DocumentAssembler.Assemble(json, templates, options, cancellation), cancellation);
+        return await RenderThreads.RunAsync(() => DocumentAssembler.Assemble(json, templates, options, cancellation), cancellation);
     }
 
     /// <inheritdoc cref="AssembleAsync"/>
     public async Task<AssembledUdgaver> AssembleBothAsync(ReadOnlyMemory<byte> json, AssemblyOptions options, CancellationToken cancellation)
     {
         using var place = await gate.EnterAsync(cancellation);
-        return await Task.Run(() => DocumentAssembler.AssembleBoth(MoedeReader.Read(json), templates, options, cancellation), cancellation);
+        return await RenderThreads.RunAsync(() => DocumentAssembler.AssembleBoth(MoedeReader.Read(json), templates, options, cancellation), cancellation);
     }
 }

@@ -228,12 +228,11 @@ internal sealed partial class DocumentMaker(
 
     private static string HashContent(string kilde, string? engine, IReadOnlyList<BilagState> bilag)
     {
-        // As JSON, so that no two lists run together into the same text.
         var parts = new List<string?> { kilde, engine };
         foreach (var state in bilag)
             parts.AddRange([state.Fil, state.State, state.Hash]);
 
-        return InputReader.Hash(JsonSerializer.SerializeToUtf8Bytes(parts));
+        return InputReader.Hash(parts);
     }
 
     private ManifestVersion Describe(

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace App.Publishing;
 
 /// <summary>Sums up which JSON and which bilag a meeting has in the store, as its listings tell: equal where nothing was touched.</summary>
@@ -8,10 +6,10 @@ internal static class Fingerprint
     /// <param name="bilag">In ordinal order of the names.</param>
     public static string Of(string kilde, IEnumerable<(string Name, string ETag)> bilag)
     {
-        var parts = new List<string> { kilde };
+        var parts = new List<string?> { kilde };
         foreach (var (name, etag) in bilag)
             parts.AddRange([name, etag]);
 
-        return InputReader.Hash(JsonSerializer.SerializeToUtf8Bytes(parts));
+        return InputReader.Hash(parts);
     }
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using App.Storage;
 using Documents.Moeder;
 
@@ -79,4 +81,10 @@ internal sealed class InputReader(IStore store, BilagReader bilag)
 
     /// <summary>SHA-256 as it stands in manifests.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Over them as JSON, so that no two lists run together into the same text.</summary>
+    public static string Hash(List<string?> parts) => Hash(JsonSerializer.SerializeToUtf8Bytes(parts, PartsJson.Default.ListString));
 }
+
+[JsonSerializable(typeof(List<string?>))]
+internal sealed partial class PartsJson : JsonSerializerContext;

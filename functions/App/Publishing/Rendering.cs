@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using App.Hosting;
 using Documents;
 using Documents.Korrektur;
 using Documents.Moeder;
@@ -37,7 +38,7 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
         using var activity = Telemetry.Activities.StartActivity("render");
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
         var begun = time.GetTimestamp();
-        var assembled = await Task.Run(() => DocumentAssembler.AssembleBoth(reading, templates, Options, cancellation), cancellation);
+        var assembled = await RenderThreads.RunAsync(() => DocumentAssembler.AssembleBoth(reading, templates, Options, cancellation), cancellation);
         var duration = time.GetElapsedTime(begun);
 
         activity?.SetTag("assembly.pages", assembled.Intern.PageCount).SetStatus(assembled.IsMade ? ActivityStatusCode.Ok : ActivityStatusCode.Error);

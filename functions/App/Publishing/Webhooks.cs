@@ -3,9 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using App.Api;
 
@@ -29,12 +27,6 @@ internal sealed partial class Webhooks(PublishingOptions options, HttpMessageHan
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan[] Delays = [.. new[] { 1, 5, 30, 120, 600 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     // Each receiver has a queue of its own, so that one who is gone holds up no other.
     private readonly List<(Uri Url, Channel<Announcement> Queue)> _receivers = [.. options.WebhookUrls.Select(url => (url, Channel.CreateBounded<Announcement>(
@@ -122,7 +114,7 @@ internal sealed partial class Webhooks(PublishingOptions options, HttpMessageHan
     private HttpRequestMessage Sign(Uri url, Change change, Activity activity)
     {
         var line = ChangeLine.Of(change) with { AendretEfter = change.Number.ToString(CultureInfo.InvariantCulture) };
-        var body = JsonSerializer.SerializeToUtf8Bytes(line, Json);
+        var body = JsonSerializer.SerializeToUtf8Bytes(line, ApiJson.Readable.ChangeLine);
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp), (byte)'.', .. body];
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.WebhookSecret!), signed);

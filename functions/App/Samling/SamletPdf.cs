@@ -1,4 +1,5 @@
 using System.Globalization;
+using App.Hosting;
 using Documents;
 using Documents.Diagnostics;
 using Documents.Moeder;
@@ -74,7 +75,7 @@ internal sealed class SamletPdf : IDisposable
             sider[one.Id] = new BilagSider(prepared.Pages, prepared.Fault);
         }
 
-        var made = await Task.Run(() => DocumentAssembler.Assemble(_reading, _templates, options with { Formats = Formats.Pdf, Bilag = sider }, cancellation), cancellation);
+        var made = await RenderThreads.RunAsync(() => DocumentAssembler.Assemble(_reading, _templates, options with { Formats = Formats.Pdf, Bilag = sider }, cancellation), cancellation);
         if (made.Pdf is not { } pdf)
             return new Samlet(null, 0, "the document could not be set with its bilag.");
 

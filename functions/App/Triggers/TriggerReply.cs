@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace App.Triggers;
 
@@ -8,12 +8,15 @@ namespace App.Triggers;
 /// <param name="Line">For the host's log.</param>
 internal sealed record TriggerReply(int Status, string Line)
 {
-    private static readonly JsonSerializerOptions AsNamed = new();
-
     public Task WriteAsync(HttpResponse response, CancellationToken cancellation)
     {
         response.StatusCode = Status;
-        var reply = new { Outputs = new Dictionary<string, object>(), Logs = new[] { Line }, ReturnValue = (object?)null };
-        return response.WriteAsJsonAsync(reply, AsNamed, cancellation);
+        return response.WriteAsJsonAsync(new HostReply([], [Line], null), TriggerJson.Default.HostReply, cancellationToken: cancellation);
     }
 }
+
+/// <summary>A function's output, as the host's contract with custom handlers names its parts.</summary>
+internal sealed record HostReply(Dictionary<string, string> Outputs, string[] Logs, string? ReturnValue);
+
+[JsonSerializable(typeof(HostReply))]
+internal sealed partial class TriggerJson : JsonSerializerContext;

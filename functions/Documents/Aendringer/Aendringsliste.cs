@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Documents.Moeder;
 
 namespace Documents.Aendringer;
@@ -34,11 +33,11 @@ internal sealed class Aendringsliste(
 
     private void TellOfMeeting()
     {
-        if (!IsSame((before.Moede.Start, before.Moede.Slut, before.Moede.Sted, before.Moede.Adresse), (now.Moede.Start, now.Moede.Slut, now.Moede.Sted, now.Moede.Adresse)))
+        if ((before.Moede.Start, before.Moede.Slut, before.Moede.Sted, before.Moede.Adresse) != (now.Moede.Start, now.Moede.Slut, now.Moede.Sted, now.Moede.Adresse))
             _lines.Add("Mødets tid eller sted er ændret");
-        if (!IsSame(before.Forsidetekst, now.Forsidetekst))
+        if (before.Forsidetekst != now.Forsidetekst)
             _lines.Add("Forsidens tekst er ændret");
-        if (!IsSame(before.Deltagere.Select(AsShown), now.Deltagere.Select(AsShown)))
+        if (!before.Deltagere.Select(AsShown).SequenceEqual(now.Deltagere.Select(AsShown)))
             _lines.Add("Deltagerne er ændret");
 
         var (old, kept) = (idsBefore.Where(id => IndexOf(ids, id) >= 0), ids.Where(id => IndexOf(idsBefore, id) >= 0));
@@ -85,18 +84,18 @@ internal sealed class Aendringsliste(
             yield return punkt.Adgang == Adgang.Lukket ? "punktet er nu lukket" : "punktet er nu åbent";
         foreach (var navn in ChangedFelter(earlier, punkt))
             yield return navn;
-        if (!IsSame(earlier.Historik, punkt.Historik))
+        if (!earlier.Historik.SequenceEqual(punkt.Historik))
             yield return "historik";
-        if (!IsSame(earlier.Inhabile, punkt.Inhabile))
+        if (!earlier.Inhabile.SequenceEqual(punkt.Inhabile))
             yield return "inhabilitet";
         if (!_showsOutcome)
             yield break;
 
-        if (!IsSame(earlier.Afstemninger, punkt.Afstemninger))
+        if (!earlier.Afstemninger.Select(Printed).SequenceEqual(punkt.Afstemninger.Select(Printed)))
             yield return "afstemning";
-        if (!IsSame(earlier.Saerstandpunkter, punkt.Saerstandpunkter))
+        if (!earlier.Saerstandpunkter.SequenceEqual(punkt.Saerstandpunkter))
             yield return "særstandpunkter";
-        if (!IsSame(earlier.Fravaerende, punkt.Fravaerende))
+        if (!earlier.Fravaerende.SequenceEqual(punkt.Fravaerende))
             yield return "fravær";
     }
 
@@ -147,7 +146,6 @@ internal sealed class Aendringsliste(
     private static bool IsId(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     // Records that hold lists are not equal just because what they hold is.
-    private static bool IsSame<T>(T a, T b) => JsonSerializer.Serialize(a, ByFields) == JsonSerializer.Serialize(b, ByFields);
-
-    private static readonly JsonSerializerOptions ByFields = new() { IncludeFields = true };
+    private static (string?, string, string?) Printed(Afstemning afstemning) =>
+        (afstemning.Vedroerer, string.Join('\n', [.. afstemning.For, "imod", .. afstemning.Imod, "undlader", .. afstemning.Undlader]), afstemning.Resultat);
 }

@@ -73,6 +73,7 @@ public sealed class Template
             TextEncoder = new MarkupEncoder(),
             FormatProvider = CultureInfo.InvariantCulture,
             ThrowOnUnresolvedBindingExpression = true, // the check has seen every field: a hole would be our fault
+            ObjectDescriptorProviders = { new ViewDescriptors() },
         });
         foreach (var helper in TemplateHelper.All)
             Register(engine, helper);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 
 namespace Documents.Templates;
@@ -26,8 +28,12 @@ internal static class ViewFields
 
     /// <summary>Fields by name in camelCase; none for a text, a number, a date or a list.</summary>
     public static FrozenDictionary<string, Type> Of(Type type) => Cache.GetOrAdd(type, static t =>
-        (KindOf(t) == ValueKind.Object ? t.GetProperties() : [])
-            .ToFrozenDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name), property => property.PropertyType, StringComparer.Ordinal));
+        (KindOf(t) == ValueKind.Object ? PropertiesOf(t) : []).ToFrozenDictionary(property => property.Name, property => property.Property.PropertyType, StringComparer.Ordinal));
+
+    /// <summary>What a view has, by the names of its fields.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "ILLink.Descriptors.xml keeps all views.")]
+    public static IEnumerable<(string Name, PropertyInfo Property)> PropertiesOf(Type view) =>
+        view.GetProperties().Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property));
 
     public static ValueKind KindOf(Type type)
     {

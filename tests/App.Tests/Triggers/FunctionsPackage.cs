@@ -24,7 +24,7 @@ public sealed class FunctionsPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var start = new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine("functions", "App"), "-c", "Release", "-r", "linux-x64", "--self-contained", "-o", Folder, "-nodeReuse:false"])
+            "dotnet", ["publish", Path.Combine("functions", "App"), "-c", "Release", "-r", "linux-x64", "-o", Folder, "-nodeReuse:false"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using HandlebarsDotNet.Iterators;
+using HandlebarsDotNet.MemberAccessors;
+using HandlebarsDotNet.ObjectDescriptors;
+using HandlebarsDotNet.PathStructure;
+
+namespace Documents.Templates;
+
+/// <summary>
+/// Tells Handlebars how to read views: by their fields, and lists item by item. Its own way compiles code for each type when it first meets it, which takes
+/// time at every start and can't be done in a program that is compiled ahead.
+/// </summary>
+internal sealed class ViewDescriptors : IObjectDescriptorProvider
+{
+    public bool TryGetDescriptor(Type type, [NotNullWhen(true)] out ObjectDescriptor? value)
+    {
+        value = Describe(type);
+        return value is not null;
+    }
+
+    private static ObjectDescriptor? Describe(Type type)
+    {
+        if (type.IsAssignableTo(typeof(IReadOnlyList<object>)))
+            return new ObjectDescriptor(type, NoFields.Instance, (_, _) => Array.Empty<object>(), _ => new ReadOnlyListIterator<IReadOnlyList<object>, object>());
+
+        return type.Namespace == typeof(DokumentView).Namespace
+            ? new ObjectDescriptor(type, new FieldReader(type), (_, _) => Array.Empty<object>(), self => new ObjectIterator(self))
+            : null;
+    }
+
+    private sealed class FieldReader(Type view) : IMemberAccessor
+    {
+        private readonly FrozenDictionary<string, MethodInvoker> _getters = ViewFields.PropertiesOf(view)
+            .ToFrozenDictionary(field => field.Name, field => MethodInvoker.Create(field.Property.GetMethod!), StringComparer.Ordinal);
+
+        public bool TryGetValue(object instance, ChainSegment memberName, out object? value)
+        {
+            var isField = _getters.TryGetValue(memberName.TrimmedValue, out var getter);
+            value = getter?.Invoke(instance);
+            return isField;
+        }
+    }
+
+    private sealed class NoFields : IMemberAccessor
+    {
+        public static readonly NoFields Instance = new();
+
+        public bool TryGetValue(object instance, ChainSegment memberName, out object? value)
+        {
+            value = null;
+            return false;
+        }
+    }
+}
