@@ -25,7 +25,7 @@ switch (args)
                                          all that is asked of the speed, measured, as a table; against Typst, where FOLDER has
                                          its node package (see Typst/typst.mjs), and with the published program; PART is one of
                                          small, large, threads, changed, sizes, cold, service
-                   warm IN.json N        N times JSON to both files in one process, every text changed from round to round;
+                   warm IN.json N        N times JSON in to the bytes of both files out in one process, every text changed from round to round;
                                          prints {"wall_ms":[…],"cpu_ms":[…],"peak_mb":x,"allocated_mb":[…],"full_collections":n}
                    scale N IN.json …     prints a meeting of N items, taken in turn from the given meetings
                    load URL [--clients 64] [--calls 10000] [--key KEY]

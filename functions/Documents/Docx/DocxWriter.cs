@@ -100,7 +100,7 @@ public static class DocxWriter
 
     private static void Add(ZipArchive zip, string name, Action<Markup> write)
     {
-        using var stream = Open(zip, name, CompressionLevel.Optimal);
+        using var stream = Open(zip, name, CompressionLevel.Fastest);
         using var xml = new Markup(stream);
         write(xml);
     }

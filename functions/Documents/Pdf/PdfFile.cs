@@ -14,8 +14,8 @@ internal sealed class PdfFile : IDisposable
     /// <summary>A reader unpacks a whole object stream to reach one object; many objects in one pack better.</summary>
     private const int ObjectsPerStream = 200;
 
-    // The fastest level that makes files as small as the slower ones do, within one percent.
-    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 5 };
+    // Two thirds of the time of level 5, whose files are a fifteenth smaller.
+    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 2 };
 
     private readonly PdfBuffer _file = new(128 * 1024);
     private readonly PdfBuffer _packed = new(32 * 1024);

@@ -53,6 +53,13 @@ internal sealed class FakeHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The log comes a little after the answer.</summary>
+    public async Task UntilSaidAsync(string words)
+    {
+        for (var waiting = Stopwatch.StartNew(); !Said.Contains(words, StringComparison.Ordinal); await Task.Delay(RetryDelay))
+            Assert.True(waiting.Elapsed < StartPatience, $"The program did not say '{words}': {Said}");
+    }
+
     /// <summary>The most memory that the program has held, MB.</summary>
     public int PeakMegabytes => int.Parse(
         File.ReadLines($"/proc/{_process!.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],

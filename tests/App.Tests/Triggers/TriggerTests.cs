@@ -114,7 +114,7 @@ public sealed class TriggerTests : IAsyncLifetime
         var said = await _host.TryInvokeAsync(function, Envelopes.Raw(body));
 
         Assert.Contains("passed over", said, StringComparison.Ordinal);
-        Assert.Contains($"{function}: passed over", _host.Said, StringComparison.Ordinal);
+        await _host.UntilSaidAsync($"{function}: passed over");
     }
 
     [Theory]
@@ -135,11 +135,7 @@ public sealed class TriggerTests : IAsyncLifetime
     {
         await _host.TryInvokeAsync("Afstem", Envelopes.Timer());
 
-        for (var until = DateTime.UtcNow.AddSeconds(20); !_host.Said.Contains("trace=", StringComparison.Ordinal) && DateTime.UtcNow < until; await Task.Delay(20))
-        {
-            // The log comes a little after the answer.
-        }
-
+        await _host.UntilSaidAsync("trace=");
         Assert.Matches($@"Afstem: the store has been looked through \d+\.\d ms trace={FakeHost.Trace}", _host.Said);
     }
 
