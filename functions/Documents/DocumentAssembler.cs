@@ -19,8 +19,8 @@ public static class DocumentAssembler
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
     public const int EngineVersion = 6;
 
-    /// <summary>In pages.</summary>
-    private const int LongDocument = 100;
+    /// <summary>As many items make some hundred pages.</summary>
+    private const int LongMeetingPunkter = 60;
 
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -81,14 +81,19 @@ public static class DocumentAssembler
 
         // Where nothing is closed, this edition is the public one too. Where something is, the public one's bilag have other numbers than the text means.
         var regler = isAllOpen || offentlig is null ? template.Regler : template.Regler.Uden(Korrekturregel.UkendtBilag);
-        Add(Korrekturlaeser.Read(moede, isAllOpen ? Udgave.Offentlig : options.Udgave, regler, composition.Texts, cancellation));
+        var proofRead = Beside(moede.Punkter.Count >= LongMeetingPunkter,
+            () => Korrekturlaeser.Read(moede, isAllOpen ? Udgave.Offentlig : options.Udgave, regler, composition.Texts, cancellation));
         if (composition.Document is not { } document)
+        {
+            Add(proofRead());
             return AssembledDocument.NotMade(moede, diagnostics);
+        }
 
         if (options.Bilag is { } bilag)
             document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag, punktId);
 
         var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
+        Add(proofRead());
         Add(layouting.Diagnostics);
         var pages = layouting.Pages;
         var (pdf, docx) = Write(document, template, pages, options, cancellation);
@@ -98,18 +103,24 @@ public static class DocumentAssembler
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
     }
 
-    /// <summary>Both files of a long document are written at once; in a short one that would only take a core from another document.</summary>
     private static (byte[]? Pdf, byte[]? Docx) Write(Blocks.Document document, Template template, PagedDocument pages, AssemblyOptions options, CancellationToken cancellation)
     {
         byte[]? Pdf() => options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
         byte[]? Docx() => options.Formats.HasFlag(Formats.Docx) && options.Bilag is null
             ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation)
             : null;
-        if (pages.Pages.Count < LongDocument)
-            return (Pdf(), Docx());
+        var docx = Beside(pages.Pages.Count >= PdfWriter.LongDocumentPages, Docx);
+        return (Pdf(), docx());
+    }
 
-        var docx = Task.Run(Docx, CancellationToken.None); // it asks the token itself
-        return (Pdf(), docx.GetAwaiter().GetResult());
+    /// <summary>Begins the work on another core of a long document; in a short one it is done where its outcome is asked for.</summary>
+    private static Func<T> Beside<T>(bool isLong, Func<T> work)
+    {
+        if (!isLong)
+            return work;
+
+        var begun = Task.Run(work);
+        return () => begun.GetAwaiter().GetResult();
     }
 
     /// <summary>The earlier version, as this edition and type of document may tell of it.</summary>

@@ -65,11 +65,37 @@ internal sealed class Goals(GoalInputs inputs)
     private void MeasureLarge(string thousand, string fiveThousand)
     {
         var (ours, typst) = InTurn(thousand, LargeRounds);
-        Add("1,000 items, peak memory", "at most 200 MB", $"{ours.PeakMb:0} MB");
+        Add("1,000 items, peak memory", "at most 200 MB", $"{Peak(thousand, LargeRounds, ours):0} MB");
         AddRatio("1,000 items, against Typst's PDF, wall", "5 times as fast", typst, () => $"{typst!.Value.Wall / ours.Wall:0.0} times ({ours.Wall / 1000:0.00} s, Typst {typst.Value.Wall / 1000:0.00} s, {typst.Value.PeakMb:0} MB)");
         var five = Figures.Of(Self("warm", fiveThousand, "3"));
         Add("5,000 items, CPU for each against 1,000", "within 15 %", $"{100 * (five.Cpu / (5 * ours.Cpu) - 1):+0;-0} %");
-        Add("5,000 items, peak memory", "at most 600 MB", $"{five.PeakMb:0} MB");
+        Add("5,000 items, peak memory", "at most 600 MB", $"{Peak(fiveThousand, 3, five):0} MB");
+    }
+
+    /// <summary>Of the published program, while it makes so many meetings in a row; where there is none, of the benchmark's own, which has a compiler in it.</summary>
+    private double Peak(string meeting, int rounds, Figures own)
+    {
+        if (inputs.Program is not { } program)
+            return own.PeakMb;
+
+        var folder = Directory.CreateDirectory(Path.ChangeExtension(meeting, null));
+        for (var round = 0; round < rounds; round++)
+            File.WriteAllText(Path.Combine(folder.FullName, $"{round}.json"), Renamed(ChangedTexts.Of(JsonNode.Parse(File.ReadAllBytes(meeting))!, $" {round}"), round).ToJsonString());
+
+        using var process = Process.Start(new ProcessStartInfo(program, ["render", folder.FullName, "--out", Path.Combine(folder.FullName, "ud"), "--udgave", "intern"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var peak = 0.0;
+        for (; !process.WaitForExit(20); process.Refresh())
+            peak = Math.Max(peak, process.PeakWorkingSet64 / 1024.0 / 1024.0);
+
+        return process.ExitCode == 0 ? peak : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+
+        static JsonNode Renamed(JsonNode meeting, int round)
+        {
+            meeting["moede"]!["id"] = $"maaling-{round}";
+            return meeting;
+        }
     }
 
     private void MeasureThreads()

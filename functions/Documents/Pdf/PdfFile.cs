@@ -11,6 +11,9 @@ namespace Documents.Pdf;
 /// </summary>
 internal sealed class PdfFile : IDisposable
 {
+    /// <summary>So many streams of a long document are compressed beside its writing.</summary>
+    private const int MostWaiting = 64;
+
     /// <summary>A reader unpacks a whole object stream to reach one object; many objects in one pack better.</summary>
     private const int ObjectsPerStream = 200;
 
@@ -23,8 +26,16 @@ internal sealed class PdfFile : IDisposable
     private readonly List<Entry> _entries = [default]; // by object number; 0 is the head of the free list
     private readonly List<int> _packedNumbers = [];
     private readonly MemoryStream _compressed = new(64 * 1024);
+    private readonly PdfBuffer _head = new(1024); // of the stream that is open
+    private readonly Queue<WaitingStream>? _waiting; // in the file's order
+    private int _number; // of the stream that is open
 
-    public PdfFile() => _file.Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"u8);
+    /// <param name="isLong">Whether other cores may help; in a short document they would only be taken from another one. The bytes are the same.</param>
+    public PdfFile(bool isLong = false)
+    {
+        _waiting = isLong ? new Queue<WaitingStream>(MostWaiting) : null;
+        _file.Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"u8);
+    }
 
     public void Dispose()
     {
@@ -32,6 +43,7 @@ internal sealed class PdfFile : IDisposable
         _packed.Dispose();
         _packedIndex.Dispose();
         _compressed.Dispose();
+        _head.Dispose();
     }
 
     /// <summary>Gives out numbers that follow each other, to refer to objects before they are written.</summary>
@@ -63,29 +75,39 @@ internal sealed class PdfFile : IDisposable
     /// <summary>Begins a stream object; write the entries of its dictionary, then <see cref="EndStream"/>.</summary>
     public PdfBuffer BeginStream(int number)
     {
-        Debug.Assert(_entries[number] == default, "an object is written once");
-        _entries[number] = Entry.At(_file.Length);
-        return _file.Integer(number).Write(" 0 obj\n<<"u8);
+        _number = number;
+        _head.Clear();
+        return _head;
     }
 
     public void EndStream(ReadOnlySpan<byte> data, bool compress = true, ReadOnlySpan<byte> moreData = default)
     {
         if (!compress)
         {
-            WriteData(data, moreData);
-            return;
+            WriteWaiting();
+            WriteStream(_number, _head.Written, data);
         }
-
-        _compressed.SetLength(0);
-        Compress(_compressed, data, moreData);
-        EndCompressed(_compressed.GetBuffer().AsSpan(0, (int)_compressed.Length));
+        else if (_waiting is null)
+        {
+            _compressed.SetLength(0);
+            Compress(_compressed, data, moreData);
+            EndCompressed(_compressed.GetBuffer().AsSpan(0, (int)_compressed.Length));
+        }
+        else
+        {
+            _head.Write("/Filter/FlateDecode"u8);
+            byte[] raw = [.. data, .. moreData];
+            _waiting.Enqueue(new WaitingStream(_number, _head.Written.ToArray(), Task.Run(() => Compress(raw))));
+            if (_waiting.Count > MostWaiting)
+                WriteFirstWaiting();
+        }
     }
 
     /// <summary>Ends a stream whose data went through <see cref="Compress(ReadOnlySpan{byte})"/>.</summary>
     public void EndCompressed(ReadOnlySpan<byte> compressed)
     {
-        _file.Write("/Filter/FlateDecode"u8);
-        WriteData(compressed, []);
+        WriteWaiting();
+        WriteStream(_number, _head.Write("/Filter/FlateDecode"u8).Written, compressed);
     }
 
     public static byte[] Compress(ReadOnlySpan<byte> data)
@@ -102,31 +124,49 @@ internal sealed class PdfFile : IDisposable
         deflate.Write(moreData);
     }
 
-    private void WriteData(ReadOnlySpan<byte> data, ReadOnlySpan<byte> moreData) =>
-        _file.Write("/Length "u8).Integer(data.Length + moreData.Length).Write(">>\nstream\n"u8)
-            .Write(data).Write(moreData).Write("\nendstream\nendobj\n"u8);
+    private void WriteWaiting()
+    {
+        while (_waiting?.Count > 0)
+            WriteFirstWaiting();
+    }
+
+    private void WriteFirstWaiting()
+    {
+        var (number, head, data) = _waiting!.Dequeue();
+        WriteStream(number, head, data.GetAwaiter().GetResult());
+    }
+
+    private void WriteStream(int number, ReadOnlySpan<byte> head, ReadOnlySpan<byte> data)
+    {
+        Debug.Assert(_entries[number] == default || _entries[number] == Entry.At(_file.Length), "an object is written once");
+        _entries[number] = Entry.At(_file.Length);
+        _file.Integer(number).Write(" 0 obj\n<<"u8).Write(head)
+            .Write("/Length "u8).Integer(data.Length).Write(">>\nstream\n"u8)
+            .Write(data).Write("\nendstream\nendobj\n"u8);
+    }
 
     public byte[] Finish(int catalog, int info)
     {
         WriteObjectStream();
+        WriteWaiting();
         var number = Reserve();
         var id = SHA256.HashData(_file.Written).AsSpan(0, 16);
         var start = _file.Length;
-        var file = BeginStream(number);
-        file.Write("/Type/XRef/Size "u8).Integer(_entries.Count)
+        _entries[number] = Entry.At(start);
+        var head = BeginStream(number);
+        head.Write("/Type/XRef/Size "u8).Integer(_entries.Count)
             .Write("/Root "u8).Reference(catalog).Write("/Info "u8).Reference(info).Write("/ID["u8);
         for (var half = 0; half < 2; half++)
         {
-            file.Write((byte)'<');
+            head.Write((byte)'<');
             foreach (var b in id)
-                file.Hex(b);
-            file.Write((byte)'>');
+                head.Hex(b);
+            head.Write((byte)'>');
         }
 
-        file.Write("]/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"u8);
-        EndStream(CrossReferences());
-        file.Write("startxref\n"u8).Integer(start).Write("\n%%EOF\n"u8);
-        return file.Written.ToArray();
+        head.Write("]/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"u8);
+        EndCompressed(Compress(CrossReferences()));
+        return _file.Write("startxref\n"u8).Integer(start).Write("\n%%EOF\n"u8).Written.ToArray();
     }
 
     /// <summary>7.5.7.</summary>
@@ -173,6 +213,9 @@ internal sealed class PdfFile : IDisposable
 
         return rows;
     }
+
+    /// <param name="Head">Its dictionary but for the length.</param>
+    private readonly record struct WaitingStream(int Number, byte[] Head, Task<byte[]> Data);
 
     /// <param name="Kind">0 free, 1 at an offset, 2 in an object stream.</param>
     /// <param name="Where">The offset, or the object stream's number.</param>

@@ -111,8 +111,6 @@ internal sealed class PdfPages
     private void WriteGroup(int group, int firstPage, int count, PdfResources resources, CancellationToken cancellation)
     {
         WriteNode(group, PageObject(firstPage), count, count, parent: group == Root ? null : Root);
-        var contents = new byte[count][];
-        var numbers = new int[count];
         using var stream = new PdfBuffer(16 * 1024);
         for (var i = 0; i < count; i++)
         {
@@ -120,27 +118,11 @@ internal sealed class PdfPages
             var page = this[firstPage + i];
             stream.Clear();
             new PdfContent(stream, resources, page.Foreign?.HeightPoints ?? _document.HeightPoints).Write(page.Content, _contentIds[firstPage + i]);
-            contents[i] = stream.Written.ToArray();
-            numbers[i] = _file.Reserve();
+            var number = _file.Reserve();
+            _file.BeginStream(number);
+            _file.EndStream(stream.Written);
+            WritePage(firstPage + i, group, number, resources.Number);
         }
-
-        Compress(contents);
-        for (var i = 0; i < count; i++)
-        {
-            _file.BeginStream(numbers[i]);
-            _file.EndCompressed(contents[i]);
-            WritePage(firstPage + i, group, numbers[i], resources.Number);
-        }
-    }
-
-    /// <summary>That takes most of a page's time: the pages of a document of more than one group are compressed on all cores.</summary>
-    private void Compress(byte[][] contents)
-    {
-        if (Count > PagesPerGroup)
-            Parallel.For(0, contents.Length, i => contents[i] = PdfFile.Compress(contents[i]));
-        else
-            for (var i = 0; i < contents.Length; i++)
-                contents[i] = PdfFile.Compress(contents[i]);
     }
 
     private void WriteNode(int number, int firstKid, int kids, int pages, int? parent)

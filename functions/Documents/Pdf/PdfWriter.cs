@@ -9,6 +9,9 @@ namespace Documents.Pdf;
 /// </summary>
 public static class PdfWriter
 {
+    /// <summary>From here on a document is written with the help of other cores; in a shorter one they would only be taken from another document.</summary>
+    internal const int LongDocumentPages = 100;
+
     private const string Producer = "Assembly";
 
     // Fonts and pictures are called by names of a page's own: where ours come to stand beside a bilag's, no bilag calls its own so.
@@ -24,7 +27,7 @@ public static class PdfWriter
         if (document.Pages.Count == 0)
             throw new ArgumentException("A document has at least one page.", nameof(document));
 
-        using var file = new PdfFile();
+        using var file = new PdfFile(isLong: document.Pages.Count >= LongDocumentPages);
         var properties = Clean(document.Properties);
         var pages = new PdfPages(file, document);
         var resources = new PdfResources(file, document.HasForeignPages ? NamesAmongOthers : Names);
