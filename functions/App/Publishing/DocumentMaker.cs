@@ -151,7 +151,7 @@ internal sealed partial class DocumentMaker(
         AssembledUdgaver assembled;
         try
         {
-            assembled = draft.Rendered(kilde) ?? await (work.Rendered(kilde) ?? rendering.RenderAsync(key, reading, isAwaited: false, cancellation));
+            assembled = draft.Rendered(kilde) ?? await (work.Rendered(kilde) ?? rendering.RenderAsync(key, kilde, reading, isAwaited: false, cancellation));
         }
         catch (Exception bug) when (bug is not (OperationCanceledException or OutOfMemoryException))
         {

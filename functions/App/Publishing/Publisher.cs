@@ -38,7 +38,7 @@ internal sealed class Publisher(
         var hash = InputReader.Hash(json.Span);
         var isKnown = kilde is not null && before?.Manifest is { Fault: null, Seen: { } seen } && seen.Kilde.ETag == kilde.ETag && seen.Kilde.Sha256 == hash;
         var isAtOnce = patience.IsCompleted;
-        var rendered = isKnown || isAtOnce ? null : rendering.RenderAsync(key, reading, isAwaited: true, cancellation);
+        var rendered = isKnown || isAtOnce ? null : rendering.RenderAsync(key, hash, reading, isAwaited: true, cancellation);
         if (rendered is not null && await IsInTimeAsync(rendered, patience) && await rendered is { IsMade: false } faulty)
             return new PutMeetingOutcome(PutMeetingResult.Faulty, null, faulty.Diagnostics);
 

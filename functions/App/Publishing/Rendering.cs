@@ -14,6 +14,9 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
     private static readonly string Program =
         $"{DocumentAssembler.EngineVersion}|{typeof(DocumentAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
 
+    private const long MostKeptBytes = 16 * 1024 * 1024;
+
+    private readonly KeptRenderings _kept = new(MostKeptBytes);
     private readonly Lazy<string> _engine = new(() => InputReader.Hash(System.Text.Encoding.UTF8.GetBytes($"{Program}|{publishing.BilagUrl}|{templates.Hash}"))[..16]);
 
     /// <summary>What every document is made with.</summary>
@@ -28,12 +31,17 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
     /// <summary>What the proof-reader looks for in the meeting; all where it has no template.</summary>
     public KorrekturRegler RulesFor(Moededokument moede) => templates.Choose(moede).Template?.Regler ?? KorrekturRegler.Alle;
 
-    /// <summary>Renders both editions.</summary>
+    /// <summary>Renders both editions, unless that was done a little while ago.</summary>
+    /// <param name="kilde">The hash of the JSON.</param>
     /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
     /// <exception cref="PublisherBusyException">Too many wait.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, at whatever page.</exception>
-    public async Task<AssembledUdgaver> RenderAsync(DocumentKey key, MoedeReading reading, bool isAwaited, CancellationToken cancellation)
+    public async Task<AssembledUdgaver> RenderAsync(DocumentKey key, string kilde, MoedeReading reading, bool isAwaited, CancellationToken cancellation)
     {
+        var source = $"{kilde}|{(reading.Moede is { } moede ? EngineFor(moede) : null)}";
+        if (_kept.Find(source) is { } kept)
+            return kept;
+
         using var place = isAwaited ? await gate.EnterAsync(cancellation) : await gate.WaitAsync(cancellation);
         using var activity = Telemetry.Activities.StartActivity("render");
         activity?.SetTag("assembly.moede", key.MoedeId).SetTag("assembly.dokument", key.Dokument);
@@ -46,6 +54,8 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
         Telemetry.Pages.Add(assembled.Intern.PageCount);
         Telemetry.RenderingDuration.Record(duration.TotalSeconds);
         LogRendering(key.MoedeId, key.Dokument, assembled.Intern.PageCount, (long)duration.TotalMilliseconds);
+        if (assembled.IsMade)
+            _kept.Keep(source, assembled);
         return assembled;
     }
 

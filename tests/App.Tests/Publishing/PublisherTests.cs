@@ -62,6 +62,23 @@ public abstract class PublisherTests : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task A_bilag_that_comes_later_makes_a_version_of_the_documents_that_were_rendered_before()
+    {
+        var json = Meeting(fil: "kort.pdf");
+        var first = (await Publisher.PutAsync(Key(), json)).Manifest!.Manifest;
+
+        using var renderings = new Measured("assembly.renderings");
+        await Store.DropAsync(StoreContainer.Bilag, "M1/kort.pdf", "et kort");
+        await Publisher.ApplyChangeAsync("M1", Never);
+
+        var second = (await Publisher.ManifestAsync())!;
+        Assert.Equal((2, "bilag: kort.pdf", "endelig"), Tell(second));
+        Assert.Equal(0, renderings.Count);
+        Assert.Equal(first.Current!.Files.Select(file => file.Sha256), second.Current!.Files.Select(file => file.Sha256));
+        await AssertWholeAsync(second, json);
+    }
+
+    [StoreFact]
     public async Task A_dagsorden_lives_beside_the_referat_of_its_meeting()
     {
         await Publisher.PutAsync(Key(), Meeting());
