@@ -235,7 +235,8 @@ internal static class LineBreaker
 
     private static Line MakeLine(List<Segment> segments, Position start, Position end)
     {
-        var pieces = new List<LinePiece>();
+        var pieces = new LinePiece[Math.Min(end.Segment, segments.Count - 1) - start.Segment + 1];
+        var count = 0;
         var x = 0.0;
         for (var s = start.Segment; s < segments.Count && s <= end.Segment; s++)
         {
@@ -245,17 +246,18 @@ internal static class LineBreaker
                 continue;
 
             var width = segments[s].Width(from, to - from);
-            pieces.Add(new LinePiece(s, from, to - from, x, width));
+            pieces[count++] = new LinePiece(s, from, to - from, x, width);
             x += width;
         }
 
+        Array.Resize(ref pieces, count);
         return new Line(pieces, x - TrailingSpaces(segments, pieces));
     }
 
-    private static double TrailingSpaces(List<Segment> segments, List<LinePiece> pieces)
+    private static double TrailingSpaces(List<Segment> segments, LinePiece[] pieces)
     {
         var width = 0.0;
-        for (var p = pieces.Count - 1; p >= 0; p--)
+        for (var p = pieces.Length - 1; p >= 0; p--)
         {
             var segment = segments[pieces[p].Segment];
             var text = segment.Text.Span.Slice(pieces[p].Start, pieces[p].Length);

@@ -87,4 +87,4 @@ internal readonly record struct LinePiece(int Segment, int Start, int Length, do
 
 /// <summary>One line of a paragraph.</summary>
 /// <param name="Width">In points, without the spaces at its end.</param>
-internal sealed record Line(IReadOnlyList<LinePiece> Pieces, double Width);
+internal sealed record Line(LinePiece[] Pieces, double Width);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Documents.Layout;
 
 /// <summary>What a stretch of the document is to somebody who hears it read.</summary>
@@ -44,6 +46,9 @@ public sealed class Tag(TagRole role) : TagPart
     public TagRole Role { get; } = role;
 
     public IReadOnlyList<TagPart> Parts => _parts;
+
+    /// <summary>The same, to be gone through often.</summary>
+    internal ReadOnlySpan<TagPart> PartsSpan => CollectionsMarshal.AsSpan(_parts);
 
     /// <summary>How a list is numbered; null for anything but a list.</summary>
     public ListKind? ListKind { get; init; }

@@ -20,9 +20,9 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
     /// <summary>Whether a stretch draws nothing.</summary>
     public static bool IsEmpty(PageContent content)
     {
-        foreach (var text in content.Texts)
+        for (var i = 0; i < content.Texts.Count; i++)
         {
-            if (!text.Text.IsEmpty)
+            if (!content.Texts[i].Text.IsEmpty)
                 return false;
         }
 

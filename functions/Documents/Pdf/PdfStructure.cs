@@ -81,7 +81,7 @@ internal sealed class PdfStructure
         for (var i = 0; i < _elements.Count; i++)
         {
             _elements[i].FirstChild = _elements.Count;
-            foreach (var part in _elements[i].Tag.Parts)
+            foreach (var part in _elements[i].Tag.PartsSpan)
             {
                 if (part is Tag tag)
                     _elements.Add(new Element(tag, i));
@@ -102,7 +102,7 @@ internal sealed class PdfStructure
 
     private bool HasContent(Tag tag)
     {
-        foreach (var part in tag.Parts)
+        foreach (var part in tag.PartsSpan)
         {
             if (part is TagLink || (part is TagContent content && _pages.ContentId(content.PageIndex, content.ContentIndex) is not null))
                 return true;
@@ -196,7 +196,7 @@ internal sealed class PdfStructure
 
         var child = element.FirstChild;
         var isFirst = true;
-        foreach (var part in element.Tag.Parts)
+        foreach (var part in element.Tag.PartsSpan)
         {
             var kid = part is Tag ? _elements[child++] : null;
             if (kid is { IsKept: false })
@@ -221,7 +221,7 @@ internal sealed class PdfStructure
     /// <summary>The page that a tag's content is on, where nothing else is said.</summary>
     private int? PageOf(Tag tag)
     {
-        foreach (var part in tag.Parts)
+        foreach (var part in tag.PartsSpan)
         {
             if (part is TagContent content && _pages.ContentId(content.PageIndex, content.ContentIndex) is not null)
                 return content.PageIndex;

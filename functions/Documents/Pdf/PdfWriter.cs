@@ -18,6 +18,8 @@ public static class PdfWriter
     private const string Names = "F";
     private const string NamesAmongOthers = "Asm";
 
+    private static readonly Lazy<byte[]> Profile = new(() => PdfFile.Compress(SrgbProfile.Bytes));
+
     /// <exception cref="ArgumentException">
     /// The pages contradict themselves: there are none; content or a link hangs under no tag, or under two; a character has no glyph.
     /// </exception>
@@ -64,7 +66,7 @@ public static class PdfWriter
     {
         var (profile, number) = (file.Reserve(), file.Reserve());
         file.BeginStream(profile).Write("/N 3"u8);
-        file.EndStream(SrgbProfile.Bytes);
+        file.EndCompressed(Profile.Value);
         file.Begin(number)
             .Write("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8)
             .Reference(profile).Write(">>"u8);
