@@ -4,7 +4,7 @@ namespace App.Hosting;
 
 /// <summary>
 /// Renders on threads of their own: the thread pool has few, and while they all render, no call is read and no answer sent. As many are made as render at once, or a few more,
-/// and they stay, since a thread's first rendering takes twice as long.
+/// and they stay, since a thread's first rendering takes twice as long. The other cores that help with a long document are the pool's.
 /// </summary>
 internal sealed class RenderThreads : TaskScheduler
 {

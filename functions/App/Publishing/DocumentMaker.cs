@@ -164,7 +164,7 @@ internal sealed partial class DocumentMaker(
             return seen with { Fault = Permanent("The meeting can't be rendered.", assembled.Diagnostics) };
 
         var unnamed = await FindUnnamedAsync(key, bilag, cancellation);
-        var version = Describe(key, seen, assembled, bilag, contentHash, cause, unnamed);
+        var version = Describe(key, seen, reading.Moede!, assembled, bilag, contentHash, cause, unnamed);
         if (seen.Current is { } current && IsSame(current, version))
         {
             if (!work.LooksAtFiles)
@@ -236,11 +236,10 @@ internal sealed partial class DocumentMaker(
     }
 
     private ManifestVersion Describe(
-        DocumentKey key, Manifest manifest, AssembledUdgaver assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause,
+        DocumentKey key, Manifest manifest, Moededokument moede, AssembledUdgaver assembled, IReadOnlyList<BilagState> bilag, string contentHash, string cause,
         IReadOnlyList<string> unnamed)
     {
         var number = manifest.Highest + 1;
-        var moede = assembled.Intern.Moede!;
         return new ManifestVersion(
             number,
             PublishingNames.Folder(number, contentHash, manifest.Generation),

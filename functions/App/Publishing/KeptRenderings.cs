@@ -4,11 +4,14 @@ namespace App.Publishing;
 
 /// <summary>
 /// The last few meetings as they were rendered, by what they were rendered from: bilag often come one after another, and each makes a version whose documents
-/// are those of the one before. Safe to call from many threads at once.
+/// are those of the one before. The meetings themselves are not kept: there may be megabytes in one that no file shows. Safe to call from many threads at once.
 /// </summary>
-/// <param name="mostBytes">Of all files together.</param>
+/// <param name="mostBytes">Of all files and warnings together.</param>
 internal sealed class KeptRenderings(long mostBytes)
 {
+    /// <summary>Of a warning, a little more than there are in most.</summary>
+    private const int BytesOfWarning = 1000;
+
     private readonly LinkedList<(string Source, AssembledUdgaver Made)> _kept = []; // the last used first
     private readonly Lock _lock = new();
     private long _bytes;
@@ -29,6 +32,7 @@ internal sealed class KeptRenderings(long mostBytes)
 
     public void Keep(string source, AssembledUdgaver made)
     {
+        made = WithoutMeeting(made);
         lock (_lock)
         {
             if (NodeOf(source) is not null)
@@ -55,8 +59,14 @@ internal sealed class KeptRenderings(long mostBytes)
         return null;
     }
 
+    private static AssembledUdgaver WithoutMeeting(AssembledUdgaver made)
+    {
+        var intern = made.Intern with { Moede = null };
+        return new AssembledUdgaver(intern, ReferenceEquals(made.Intern, made.Offentlig) ? intern : made.Offentlig with { Moede = null });
+    }
+
     private static long SizeOf(AssembledUdgaver made) =>
         SizeOf(made.Intern) + (ReferenceEquals(made.Intern, made.Offentlig) ? 0 : SizeOf(made.Offentlig));
 
-    private static long SizeOf(AssembledDocument made) => (made.Pdf?.Length ?? 0) + (made.Docx?.Length ?? 0);
+    private static long SizeOf(AssembledDocument made) => (made.Pdf?.Length ?? 0) + (made.Docx?.Length ?? 0) + made.Diagnostics.Count * (long)BytesOfWarning;
 }

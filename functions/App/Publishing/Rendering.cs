@@ -31,7 +31,7 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
     /// <summary>What the proof-reader looks for in the meeting; all where it has no template.</summary>
     public KorrekturRegler RulesFor(Moededokument moede) => templates.Choose(moede).Template?.Regler ?? KorrekturRegler.Alle;
 
-    /// <summary>Renders both editions, unless that was done a little while ago.</summary>
+    /// <summary>Renders both editions, unless that was done a little while ago: then the meeting is not among what comes back.</summary>
     /// <param name="kilde">The hash of the JSON.</param>
     /// <param name="isAwaited">Whether a caller waits, who would rather be refused than wait for long.</param>
     /// <exception cref="PublisherBusyException">Too many wait.</exception>

@@ -91,7 +91,7 @@ internal sealed class Aendringsliste(
         if (!_showsOutcome)
             yield break;
 
-        if (!earlier.Afstemninger.Select(Printed).SequenceEqual(punkt.Afstemninger.Select(Printed)))
+        if (earlier.Afstemninger.Count != punkt.Afstemninger.Count || !earlier.Afstemninger.Zip(punkt.Afstemninger).All(both => IsSame(both.First, both.Second)))
             yield return "afstemning";
         if (!earlier.Saerstandpunkter.SequenceEqual(punkt.Saerstandpunkter))
             yield return "særstandpunkter";
@@ -145,7 +145,7 @@ internal sealed class Aendringsliste(
     // Contract 1.0: unique without regard to case.
     private static bool IsId(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    // Records that hold lists are not equal just because what they hold is.
-    private static (string?, string, string?) Printed(Afstemning afstemning) =>
-        (afstemning.Vedroerer, string.Join('\n', [.. afstemning.For, "imod", .. afstemning.Imod, "undlader", .. afstemning.Undlader]), afstemning.Resultat);
+    // A record that holds lists is not equal to another just because what they hold is.
+    private static bool IsSame(Afstemning a, Afstemning b) =>
+        (a.Vedroerer, a.Resultat) == (b.Vedroerer, b.Resultat) && a.For.SequenceEqual(b.For) && a.Imod.SequenceEqual(b.Imod) && a.Undlader.SequenceEqual(b.Undlader);
 }

@@ -1,5 +1,7 @@
 using App.Publishing;
 using Documents;
+using Documents.Diagnostics;
+using Documents.Moeder;
 
 namespace App.Tests.Publishing;
 
@@ -12,13 +14,13 @@ public sealed class KeptRenderingsTests
         var (first, second, third) = (Made(40), Made(40), Made(40));
         kept.Keep("1", first);
         kept.Keep("2", second);
-        Assert.Same(first, kept.Find("1"));
+        Assert.Same(first.Intern.Pdf, kept.Find("1")!.Intern.Pdf);
 
         kept.Keep("3", third);
 
-        Assert.Same(first, kept.Find("1"));
+        Assert.Same(first.Intern.Pdf, kept.Find("1")!.Offentlig.Pdf);
         Assert.Null(kept.Find("2"));
-        Assert.Same(third, kept.Find("3"));
+        Assert.Same(third.Intern.Pdf, kept.Find("3")!.Intern.Pdf);
     }
 
     [Fact]
@@ -38,6 +40,21 @@ public sealed class KeptRenderingsTests
         var kept = new KeptRenderings(mostBytes: 100);
         kept.Keep("1", new AssembledUdgaver(Made(60).Intern, Made(60).Intern));
         Assert.Null(kept.Find("1"));
+    }
+
+    [Fact]
+    public void Warnings_take_room_and_the_meeting_is_not_kept()
+    {
+        var kept = new KeptRenderings(mostBytes: 5000);
+        var document = Made(100).Intern;
+        kept.Keep("1", new AssembledUdgaver(document with { Diagnostics = [.. Enumerable.Repeat(Diagnostic.Warning("K001", Place.Meeting, "", ""), 10)] }, document));
+        Assert.Null(kept.Find("1"));
+
+        var moede = MoedeReader.Read(Sent.Meeting()).Moede;
+        Assert.NotNull(moede);
+        kept.Keep("2", new AssembledUdgaver(document with { Moede = moede }, document with { Moede = moede }));
+        Assert.Null(kept.Find("2")!.Intern.Moede);
+        Assert.Null(kept.Find("2")!.Offentlig.Moede);
     }
 
     /// <summary>Of which both editions are the same.</summary>
