@@ -1,5 +1,5 @@
-using App.Publishing;
 using App.Hosting;
+using App.Publishing;
 using Documents;
 using Documents.Moeder;
 using Documents.Templates;

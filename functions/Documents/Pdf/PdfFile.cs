@@ -85,7 +85,7 @@ internal sealed class PdfFile : IDisposable
         if (!compress)
         {
             WriteWaiting();
-            WriteStream(_number, _head.Written, data);
+            WriteStream(_number, _head.Written, data, moreData);
         }
         else if (_waiting is null)
         {
@@ -136,13 +136,13 @@ internal sealed class PdfFile : IDisposable
         WriteStream(number, head, data.GetAwaiter().GetResult());
     }
 
-    private void WriteStream(int number, ReadOnlySpan<byte> head, ReadOnlySpan<byte> data)
+    private void WriteStream(int number, ReadOnlySpan<byte> head, ReadOnlySpan<byte> data, ReadOnlySpan<byte> moreData = default)
     {
         Debug.Assert(_entries[number] == default || _entries[number] == Entry.At(_file.Length), "an object is written once");
         _entries[number] = Entry.At(_file.Length);
         _file.Integer(number).Write(" 0 obj\n<<"u8).Write(head)
-            .Write("/Length "u8).Integer(data.Length).Write(">>\nstream\n"u8)
-            .Write(data).Write("\nendstream\nendobj\n"u8);
+            .Write("/Length "u8).Integer(data.Length + moreData.Length).Write(">>\nstream\n"u8)
+            .Write(data).Write(moreData).Write("\nendstream\nendobj\n"u8);
     }
 
     public byte[] Finish(int catalog, int info)

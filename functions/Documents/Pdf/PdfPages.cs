@@ -112,16 +112,15 @@ internal sealed class PdfPages
     {
         WriteNode(group, PageObject(firstPage), count, count, parent: group == Root ? null : Root);
         using var stream = new PdfBuffer(16 * 1024);
-        for (var i = 0; i < count; i++)
+        for (var page = firstPage; page < firstPage + count; page++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var page = this[firstPage + i];
             stream.Clear();
-            new PdfContent(stream, resources, page.Foreign?.HeightPoints ?? _document.HeightPoints).Write(page.Content, _contentIds[firstPage + i]);
+            new PdfContent(stream, resources, this[page].Foreign?.HeightPoints ?? _document.HeightPoints).Write(this[page].Content, _contentIds[page]);
             var number = _file.Reserve();
             _file.BeginStream(number);
             _file.EndStream(stream.Written);
-            WritePage(firstPage + i, group, number, resources.Number);
+            WritePage(page, group, number, resources.Number);
         }
     }
 
