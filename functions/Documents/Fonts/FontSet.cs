@@ -13,6 +13,9 @@ public sealed class FontSet(
 
     private readonly FontFace _fallbackBold = fallbackBold ?? fallback;
 
+    /// <summary>All of them, each once.</summary>
+    public IReadOnlyList<FontFace> Faces { get; } = [.. new[] { regular, bold, italic, boldItalic, fallback, fallbackBold ?? fallback }.Distinct()];
+
     public FontFace Regular { get; } = regular;
 
     public FontFace Fallback { get; } = fallback;

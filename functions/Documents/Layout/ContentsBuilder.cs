@@ -18,7 +18,7 @@ internal sealed class ContentsBuilder(Theme theme, FontSet fonts, Shaper shaper,
 
     /// <summary>The flows with the contents' lines in them.</summary>
     /// <param name="steady">Every number takes the room of the widest, so that no number's change can move a line.</param>
-    public List<Flow> Expand(IReadOnlyList<Flow> flows, IReadOnlyDictionary<string, int> pageNumbers, bool steady)
+    public List<Flow> Expand(IReadOnlyList<Flow> flows, Dictionary<string, int> pageNumbers, bool steady)
     {
         var expanded = new List<Flow>(flows.Count + entries.Count);
         var room = steady ? pageNumbers.Values.DefaultIfEmpty(0).Max() : 0;

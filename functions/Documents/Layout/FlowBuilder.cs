@@ -22,18 +22,8 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     private readonly List<TableFlow> _tables = [];
     private bool _newPage;
 
-    public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>What is shown in a table's place.</summary>
-    public Dictionary<Table, Table> TablesCut { get; } = new(ReferenceEqualityComparer.Instance);
-
-    public HashSet<Table> LongHeaders { get; } = new(ReferenceEqualityComparer.Instance);
-
-    public Dictionary<Figure, FigureSize> FigureSizes { get; } = new(ReferenceEqualityComparer.Instance);
-
-    public HashSet<Table> TablesAsText { get; } = new(ReferenceEqualityComparer.Instance);
-
-    public HashSet<TableRow> KeptRows { get; } = new(ReferenceEqualityComparer.Instance);
+    /// <summary>How the blocks were set, but for the rows' heights.</summary>
+    private readonly Setting _setting = new();
 
     /// <summary>The headings that the contents list, in order.</summary>
     public List<ContentsEntry> Entries { get; } = [];
@@ -47,11 +37,12 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         public bool IsTallRow { get; init; }
     }
 
-    public List<Flow> Build(IReadOnlyList<Block> blocks, Tag root)
+    /// <param name="parent">The tag that theirs come to stand under.</param>
+    public List<Flow> Build(Chapter chapter, Tag parent)
     {
         var flows = new List<Flow>();
-        AddAll(blocks, new Surroundings(flows, root, 0, theme.Page.TextWidth.Twips, StyleNames.Normal, 0, InCell: false));
-        if (flows is [.., TableFlow last])
+        AddAll(chapter.Blocks, new Surroundings(flows, parent, 0, theme.Page.TextWidth.Twips, StyleNames.Normal, 0, InCell: false));
+        if (chapter.IsLast && flows is [.., TableFlow last])
             last.LineBelow = TableLook.LineBetween.Twips; // Word wants a paragraph after it, which must not get a page of its own
         return flows;
     }
@@ -77,23 +68,22 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         return MakeParagraph(shaper.Shape([new Run(text)], style, Place.Meeting), style, 0, theme.Page.TextWidth.Twips, null);
     }
 
-    /// <summary>Heights that the DOCX must tell, once the pages are made: of rows that cells reach over, and of those that were raised.</summary>
-    public Dictionary<TableRow, Length> RowHeights()
+    /// <summary>How the blocks were set, once the pages are made.</summary>
+    public Setting Setting()
     {
-        var heights = new Dictionary<TableRow, Length>(ReferenceEqualityComparer.Instance);
         foreach (var table in _tables)
         {
             for (var from = 0; from < table.Rows.Length;)
             {
                 var to = table.EndOfTied(from, from + 1);
                 foreach (var row in table.Rows[from..to].Where(row => to > from + 1 || row.IsRaised))
-                    heights[row.Row] = new Length(row.Height);
+                    _setting.RowHeights[row.Row] = new Length(row.Height);
 
                 from = to;
             }
         }
 
-        return heights;
+        return _setting;
     }
 
     private void AddAll(IReadOnlyList<Block> blocks, in Surroundings around)
@@ -306,7 +296,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         var room = Math.Max(around.Width - style.IndentLeft.Twips, LeastFigure);
         var highest = around.InCell ? HighestInCell(style) : HighestOnPage(style, newPage ? 0 : HeightOfKept(around.Flows), caption);
         var (width, height) = SizeOf(figure, room, highest);
-        FigureSizes[figure] = new FigureSize(new Length(width), new Length(height));
+        _setting.FigureSizes[figure] = new FigureSize(new Length(width), new Length(height));
         around.Flows.Add(new FigureFlow
         {
             Figure = figure,
@@ -372,15 +362,15 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
             if (Cut(flow, above).WithoutTallRows() is { } cut)
                 (flow, tag) = BuildTable(cut, widths, around, newPage, above);
             if (flow.Table != table)
-                TablesCut[table] = flow.Table;
+                _setting.TablesCut[table] = flow.Table;
             KeepRows(flow, above);
         }
 
-        ColumnWidths[flow.Table] = [.. widths.Select(width => new Length(width))];
+        _setting.ColumnWidths[flow.Table] = [.. widths.Select(width => new Length(width))];
         if (!flow.RepeatsHeader)
-            LongHeaders.Add(flow.Table);
+            _setting.LongHeaders.Add(flow.Table);
         foreach (var row in flow.Rows.Where(row => row.KeepsWithNext))
-            KeptRows.Add(row.Row);
+            _setting.KeptRows.Add(row.Row);
         if (around.Flows.LastOrDefault() is TableFlow before)
             SetApart(before, flow);
 
@@ -402,7 +392,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
         above.LineBelow = TableLook.LineBetween.Twips;
     }
 
-    private TallRows Cut(TableFlow table, int above) => new(table, row => Room(table, row, above), TablesAsText.Contains);
+    private TallRows Cut(TableFlow table, int above) => new(table, row => Room(table, row, above), _setting.TablesAsText.Contains);
 
     /// <summary>Of the headings, and what else keeps with its next, that a page with what follows them begins with.</summary>
     private int HeightOfKept(List<Flow> flows)
@@ -431,7 +421,7 @@ internal sealed class FlowBuilder(Theme theme, FontSet fonts, Shaper shaper, int
     /// <summary>The text of a table in a cell, cell by cell: there is no room for the table itself.</summary>
     private void AddAsText(Table table, in Surroundings around)
     {
-        if (TablesAsText.Add(table))
+        if (_setting.TablesAsText.Add(table))
             diagnostics.Add(Diagnostic.Warning("L004", table.Place, "a table in a table's cell has too little room, and stands there as text.", "put it below the other table."));
         foreach (var cell in table.Rows.SelectMany(row => row.Cells))
             AddAll(cell.Blocks, around);

@@ -12,6 +12,7 @@ internal sealed class FurnitureBuilder
     private readonly Document _document;
     private readonly Theme _theme;
     private readonly FlowBuilder _builder;
+    private readonly Dictionary<(IReadOnlyList<Paragraph>, ArtifactKind), IReadOnlyList<PageContent>> _placed = []; // what has no page's number in it is placed once
 
     public FurnitureBuilder(Document document, Theme theme, FontSet fonts, Shaper shaper, ICollection<Diagnostic> diagnostics)
     {
@@ -26,34 +27,61 @@ internal sealed class FurnitureBuilder
 
     public TextArea OtherPages { get; }
 
-    /// <summary>A page's header, with the top of each paragraph.</summary>
-    public IEnumerable<(ParagraphFlow Flow, int Top)> Header(int pageIndex, int lastNumber) =>
-        Stack(_builder.BuildFurniture(FurnitureOf(pageIndex).Header, Numbers(pageIndex, lastNumber)), _theme.Page.HeaderDistance.Twips);
-
-    public IEnumerable<(ParagraphFlow Flow, int Top)> Footer(int pageIndex, int lastNumber)
+    /// <param name="pageIndex">Of the whole document, from 0.</param>
+    public PlacedFurniture Of(Page page, int pageIndex, int lastNumber)
     {
-        var flows = _builder.BuildFurniture(FurnitureOf(pageIndex).Footer, Numbers(pageIndex, lastNumber));
-        return Stack(flows, _theme.Page.Height.Twips - _theme.Page.FooterDistance.Twips - Height(flows));
+        var numbers = new PageNumbers(_document.FirstPageNumber + pageIndex, lastNumber);
+        if (page.Foreign is { } foreign)
+            return new PlacedFurniture([], PlaceStrip(Strip(foreign.Pages, foreign.Page + 1, numbers)));
+
+        var furniture = pageIndex == 0 ? _document.FirstPage : _document.OtherPages;
+        return new PlacedFurniture(
+            Placed(furniture.Header, numbers, ArtifactKind.Header, _ => _theme.Page.HeaderDistance.Twips),
+            Placed(furniture.Footer, numbers, ArtifactKind.Footer, footer => _theme.Page.Height.Twips - _theme.Page.FooterDistance.Twips - Height(footer)));
     }
 
-    /// <summary>What stands below a page of another document: which page it is of which, and which of the whole.</summary>
-    public IReadOnlyList<ParagraphFlow> Stamp(ForeignPages pages, int page, int pageIndex, int lastNumber)
+    /// <summary>Of what stands below a page of another document.</summary>
+    public Length StripHeight(ForeignPages pages) => new(Strip(pages, pages.Count, new PageNumbers(1, 1)).Max(line => line.LineHeight) * 2);
+
+    /// <summary>Which page it is of which document, and which of the whole.</summary>
+    private List<ParagraphFlow> Strip(ForeignPages pages, int page, PageNumbers numbers) =>
+    [
+        _builder.BuildStamp(WithNumbers($"{pages.Stamp} · {_theme.Texts.ForeignPage}", page, pages.Count), Alignment.Left),
+        _builder.BuildStamp(WithNumbers(_theme.Texts.Page, numbers.Current, numbers.Last), Alignment.Right),
+    ];
+
+    private IReadOnlyList<PageContent> PlaceStrip(List<ParagraphFlow> lines)
     {
-        var numbers = Numbers(pageIndex, lastNumber);
-        return
-        [
-            _builder.BuildStamp(WithNumbers($"{pages.Stamp} · {_theme.Texts.ForeignPage}", page, pages.Count), Alignment.Left),
-            _builder.BuildStamp(WithNumbers(_theme.Texts.Page, numbers.Current, numbers.Last), Alignment.Right),
-        ];
+        var page = new PageBuilder(0);
+        page.BeginArtifact(ArtifactKind.Footer);
+        foreach (var line in lines)
+            PlacedLine.AddAsArtifact(page, line, 0, _theme.Page.MarginLeft.Points, line.LineHeight / 2);
+        return page.Finish().Content;
+    }
+
+    private IReadOnlyList<PageContent> Placed(IReadOnlyList<Paragraph> paragraphs, PageNumbers numbers, ArtifactKind kind, Func<List<ParagraphFlow>, int> topOf)
+    {
+        if (_placed.TryGetValue((paragraphs, kind), out var same))
+            return same;
+
+        var flows = _builder.BuildFurniture(paragraphs, numbers);
+        var page = new PageBuilder(0);
+        page.BeginArtifact(kind);
+        foreach (var (flow, top) in Stack(flows, topOf(flows)))
+        {
+            for (var line = 0; line < flow.Lines.Length; line++)
+                PlacedLine.AddAsArtifact(page, flow, line, _theme.Page.MarginLeft.Points, top + flow.HeightOf(0, line));
+        }
+
+        var placed = page.Finish().Content;
+        if (!paragraphs.SelectMany(paragraph => paragraph.Content).Any(inline => inline is PageNumber { Kind: PageNumberKind.Current }))
+            _placed.Add((paragraphs, kind), placed);
+        return placed;
     }
 
     private static string WithNumbers(string text, int page, int last) => text
         .Replace("{side}", page.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{sider}", last.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-
-    private PageFurniture FurnitureOf(int pageIndex) => pageIndex == 0 ? _document.FirstPage : _document.OtherPages;
-
-    private PageNumbers Numbers(int pageIndex, int lastNumber) => new(_document.FirstPageNumber + pageIndex, lastNumber);
 
     /// <summary>A header or footer that needs more than its margin takes it from the text, as in Word.</summary>
     private TextArea Area(PageFurniture furniture)

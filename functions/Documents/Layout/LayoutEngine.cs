@@ -22,44 +22,67 @@ public static class LayoutEngine
 
     public static Layouting LayOut(Document document, Theme theme, FontSet fonts, CancellationToken cancellation = default)
     {
-        var diagnostics = new List<Diagnostic>();
-        var shaper = new Shaper(theme, fonts, diagnostics);
-        var furniture = new FurnitureBuilder(document, theme, fonts, shaper, diagnostics);
-        var builder = new FlowBuilder(theme, fonts, shaper, furniture.OtherPages.Height - theme.Tables.BorderWidth.Twips, diagnostics, cancellation);
+        var (first, last) = (new List<Diagnostic>(), new List<Diagnostic>());
+        var furniture = new FurnitureBuilder(document, theme, fonts, new Shaper(theme, fonts, first), first);
+        var chapters = Cores.Each(ChapterCutter.Cut(document.Blocks), chapter => new ChapterSetter(chapter, theme, fonts, furniture, cancellation));
+        var contents = new ContentsBuilder(theme, fonts, new Shaper(theme, fonts, last), [.. chapters.SelectMany(chapter => chapter.Entries)]);
+        var (headings, numbers) = Paginate(chapters, contents, document.FirstPageNumber);
 
-        var root = new Tag(TagRole.Document);
-        var flows = builder.Build(document.Blocks, root);
-        var contents = new ContentsBuilder(theme, fonts, shaper, builder.Entries);
-        var (pages, pageNumbers) = Paginate(document, flows, contents, furniture, cancellation);
+        var destinations = headings.Where(heading => heading.Anchor is not null).ToDictionary(heading => heading.Anchor!, heading => heading.At);
+        var paged = chapters.ConvertAll(chapter => chapter.Paged(destinations));
+        var lastNumber = document.FirstPageNumber + paged.Sum(chapter => chapter.Pages.Count) - 1;
+        var pages = new PagedDocument(
+            document.Properties, theme.Page.Width.Points, theme.Page.Height.Points, document.FirstPageNumber, paged,
+            FurnitureOf(paged, furniture, lastNumber), fonts.Faces, OutlineOf(headings), PaginationOf(chapters, numbers, lastNumber));
+        return new Layouting(pages, [.. ToldOnce(first.Concat(chapters.SelectMany(chapter => chapter.Diagnostics)).Concat(last))]);
+    }
 
-        var lastNumber = document.FirstPageNumber + pages.Count - 1;
-        var placer = new PagePlacer(document, theme, furniture, pages, lastNumber);
-        var placed = placer.Place(cancellation);
-        var pagination = new Pagination(pageNumbers, lastNumber, builder.ColumnWidths, builder.LongHeaders, builder.KeptRows)
+    /// <summary>Each chapter tells of the characters that it can't show: once is enough.</summary>
+    private static IEnumerable<Diagnostic> ToldOnce(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.DistinctBy(diagnostic => Shaper.TellsOnce(diagnostic) ? (diagnostic.Message, null) : (diagnostic.Message, diagnostic.Place));
+
+    private static List<PlacedFurniture> FurnitureOf(IReadOnlyList<PagedChapter> chapters, FurnitureBuilder furniture, int lastNumber)
+    {
+        var all = new List<PlacedFurniture>();
+        foreach (var page in chapters.SelectMany(chapter => chapter.Pages))
+            all.Add(furniture.Of(page, all.Count, lastNumber));
+
+        return all;
+    }
+
+    private static Pagination PaginationOf(IReadOnlyList<ChapterSetter> chapters, Dictionary<string, int> numbers, int lastNumber)
+    {
+        var all = new Setting();
+        foreach (var chapter in chapters)
+            all.Add(chapter.Setting());
+
+        return new Pagination(numbers, lastNumber, all.ColumnWidths, all.LongHeaders, all.KeptRows)
         {
-            FigureSizes = builder.FigureSizes,
-            TablesAsText = builder.TablesAsText,
-            TablesCut = builder.TablesCut,
-            RowHeights = builder.RowHeights(),
+            FigureSizes = all.FigureSizes,
+            TablesAsText = all.TablesAsText,
+            TablesCut = all.TablesCut,
+            RowHeights = all.RowHeights,
         };
-        return new Layouting(
-            new PagedDocument(
-                document.Properties, theme.Page.Width.Points, theme.Page.Height.Points, placed, root, placer.Outline, pagination),
-            diagnostics);
     }
 
     /// <summary>The contents' length moves what follows, which changes its numbers: again, until they are what they say.</summary>
-    private static (List<List<Fragment>> Pages, Dictionary<string, int> Numbers) Paginate(
-        Document document, List<Flow> flows, ContentsBuilder contents, FurnitureBuilder furniture, CancellationToken cancellation)
+    /// <returns>All headings, with the page counted over the whole document; and the printed page number of each anchor.</returns>
+    private static (List<PlacedHeading> Headings, Dictionary<string, int> Numbers) Paginate(IReadOnlyList<ChapterSetter> chapters, ContentsBuilder contents, int firstNumber)
     {
         var numbers = new Dictionary<string, int>();
         for (var round = 1; ; round++)
         {
-            var pages = Paginator.Paginate(contents.Expand(flows, numbers, steady: round > SteadyAfter), furniture.FirstPage, furniture.OtherPages, cancellation);
-            var found = PageNumbersOf(pages, document.FirstPageNumber);
+            foreach (var chapter in chapters)
+                chapter.SetContents(contents, numbers, steady: round > SteadyAfter);
+
+            var headings = HeadingsOf(chapters);
+            var found = new Dictionary<string, int>();
+            foreach (var heading in headings.Where(heading => heading.Anchor is not null))
+                found[heading.Anchor!] = firstNumber + heading.At.PageIndex;
+
             var stable = found.Count == numbers.Count && found.All(entry => numbers.TryGetValue(entry.Key, out var number) && number == entry.Value);
             if (stable)
-                return (pages, found);
+                return (headings, found);
 
             if (round == MostRounds)
                 throw new InvalidOperationException("The contents' page numbers do not come to rest.");
@@ -68,18 +91,28 @@ public static class LayoutEngine
         }
     }
 
-    private static Dictionary<string, int> PageNumbersOf(List<List<Fragment>> pages, int firstNumber)
+    private static List<PlacedHeading> HeadingsOf(IReadOnlyList<ChapterSetter> chapters)
     {
-        var numbers = new Dictionary<string, int>();
-        for (var p = 0; p < pages.Count; p++)
+        var headings = new List<PlacedHeading>();
+        var before = 0;
+        foreach (var chapter in chapters)
         {
-            foreach (var fragment in pages[p])
-            {
-                if (fragment is { From: 0, Flow.Entry: { } entry })
-                    numbers[entry.Anchor] = firstNumber + p;
-            }
+            foreach (var heading in chapter.Headings)
+                headings.Add(heading with { At = heading.At with { PageIndex = before + heading.At.PageIndex } });
+
+            before += chapter.PageCount;
         }
 
-        return numbers;
+        return headings;
+    }
+
+    /// <summary>No level is skipped on the way down.</summary>
+    private static List<OutlineEntry> OutlineOf(List<PlacedHeading> headings)
+    {
+        var outline = new List<OutlineEntry>(headings.Count);
+        foreach (var heading in headings)
+            outline.Add(new OutlineEntry(Math.Min(heading.Level, outline.Count == 0 ? 1 : outline[^1].Level + 1), heading.Title, heading.At));
+
+        return outline;
     }
 }

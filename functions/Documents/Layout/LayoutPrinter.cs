@@ -10,10 +10,11 @@ public static class LayoutPrinter
     public static string PrintPages(PagedDocument document)
     {
         var text = new StringBuilder();
-        foreach (var page in document.Pages)
+        for (var p = 0; p < document.Pages.Count; p++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"page {page.Number}{(page.Foreign is { } foreign ? $" is page {foreign.Page + 1} of {foreign.Name}" : "")}\n");
-            foreach (var content in page.Content)
+            var page = document.Pages[p];
+            text.Append(CultureInfo.InvariantCulture, $"page {document.FirstPageNumber + p}{(page.Foreign is { } foreign ? $" is page {foreign.Page + 1} of {foreign.Name}" : "")}\n");
+            foreach (var content in Content(document, p))
             {
                 var kind = content.Role?.ToString() ?? $"({content.Artifact})";
                 foreach (var piece in content.Texts)
@@ -34,11 +35,28 @@ public static class LayoutPrinter
     /// <summary>The logical tree in reading order, with the text under each tag.</summary>
     public static string PrintTags(PagedDocument document)
     {
-        var text = new StringBuilder();
-        Print(document.Root, 0);
+        var text = new StringBuilder("Document\n");
+        ChapterGroup? open = null;
+        foreach (var chapter in document.Chapters)
+        {
+            PrintGroups(chapter.Around, open);
+            open = chapter.Around;
+            foreach (var tag in chapter.Tags)
+                Print(tag, DepthOf(open) + 1, chapter.Pages);
+        }
+
         return text.ToString();
 
-        void Print(Tag tag, int depth)
+        void PrintGroups(ChapterGroup? group, ChapterGroup? isOpen)
+        {
+            if (group is null || Holds(group, isOpen))
+                return;
+
+            PrintGroups(group.Around, isOpen);
+            text.Append(' ', DepthOf(group) * 2).Append(TagRole.Section).Append('\n');
+        }
+
+        void Print(Tag tag, int depth, IReadOnlyList<Page> pages)
         {
             text.Append(' ', depth * 2).Append(tag.Role);
             if (tag.ListKind is not null)
@@ -55,14 +73,22 @@ public static class LayoutPrinter
                 switch (part)
                 {
                     case Tag child:
-                        Print(child, depth + 1);
+                        Print(child, depth + 1, pages);
                         break;
                     case TagContent content when tag.Role != TagRole.Figure:
-                        var texts = document.Pages[content.PageIndex].Content[content.ContentIndex].Texts;
+                        var texts = pages[content.PageIndex].Content[content.ContentIndex].Texts;
                         text.Append(' ', depth * 2 + 2).Append('"').AppendJoin("", texts.Select(piece => piece.ActualText ?? piece.Text.ToString())).Append("\"\n");
                         break;
                 }
             }
         }
     }
+
+    /// <summary>From the top: the header, the page's own, the footer.</summary>
+    private static IEnumerable<PageContent> Content(PagedDocument document, int page) =>
+        [.. document.Furniture[page].Header, .. document.Pages[page].Content, .. document.Furniture[page].Footer];
+
+    private static int DepthOf(ChapterGroup? group) => group is null ? 0 : DepthOf(group.Around) + 1;
+
+    private static bool Holds(ChapterGroup group, ChapterGroup? inner) => inner is not null && (inner == group || Holds(group, inner.Around));
 }

@@ -64,10 +64,10 @@ internal sealed class PageBuilder(int pageIndex)
         _artifact = null;
     }
 
-    public Page Finish(int number)
+    public Page Finish()
     {
         End();
-        return new Page(number, Taken(_content), Taken(_links));
+        return new Page(Taken(_content), Taken(_links));
     }
 
     /// <summary>In an array of just their size: a long document has hundreds of thousands of them until both files are written.</summary>

@@ -4,89 +4,39 @@ using Documents.Themes;
 
 namespace Documents.Layout;
 
-/// <summary>Fragments → placed text, in reading order, with its tags, links and outline. Lives for one document.</summary>
-internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilder furniture, List<List<Fragment>> pages, int lastNumber)
+/// <summary>The fragments of a chapter → placed text, in reading order, with its tags and links. Lives for one chapter.</summary>
+/// <param name="destinations">What the lines of the contents lead to, by anchor.</param>
+internal sealed class PagePlacer(Theme theme, FurnitureBuilder furniture, List<List<Fragment>> pages, IReadOnlyDictionary<string, Destination> destinations)
 {
     /// <summary>Of a link, in characters: a link's text is a few words, and every line of it carries them.</summary>
     private const int LongestDescription = 250;
 
-    private readonly Dictionary<string, Destination> _destinations = [];
     private readonly Dictionary<Link, (Tag Tag, string Text)> _links = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TableFlow, CoveringCells> _covering = new(ReferenceEqualityComparer.Instance);
-    private readonly List<OutlineEntry> _outline = [];
     private PageBuilder _page = new(0);
     private (Tag Around, Tag Tag)? _span;
-
-    public IReadOnlyList<OutlineEntry> Outline => _outline;
 
     private double MarginLeft => theme.Page.MarginLeft.Points;
 
     public List<Page> Place(CancellationToken cancellation)
     {
-        FindDestinations();
         var placed = new List<Page>(pages.Count);
         for (var p = 0; p < pages.Count; p++)
         {
             cancellation.ThrowIfCancellationRequested();
-            _page = new PageBuilder(p);
             if (pages[p] is [{ Flow: ForeignFlow foreign, From: var page }])
             {
-                placed.Add(PlaceForeign(foreign.Pages, page, p));
+                placed.Add(new Page([], []) { Foreign = new ForeignPage(foreign.Pages, page, furniture.StripHeight(foreign.Pages).Points) });
                 continue;
             }
 
-            PlaceFurniture(furniture.Header(p, lastNumber), ArtifactKind.Header);
+            _page = new PageBuilder(p);
             foreach (var fragment in pages[p])
                 PlaceFragment(fragment);
-            PlaceFurniture(furniture.Footer(p, lastNumber), ArtifactKind.Footer);
-            placed.Add(_page.Finish(document.FirstPageNumber + p));
+            placed.Add(_page.Finish());
         }
 
         return placed;
-    }
-
-    /// <summary>Of a page that another document fills there is only the strip that is put below it.</summary>
-    private Page PlaceForeign(ForeignPages foreign, int page, int p)
-    {
-        var lines = furniture.Stamp(foreign, page + 1, p, lastNumber);
-        _page.BeginArtifact(ArtifactKind.Footer);
-        foreach (var line in lines)
-            PlaceArtifactLine(line, 0, MarginLeft, line.LineHeight / 2);
-
-        var height = lines.Max(line => line.LineHeight) * 2 / 20.0;
-        return _page.Finish(document.FirstPageNumber + p) with { Foreign = new ForeignPage(foreign.Name, page, height) };
-    }
-
-    /// <summary>The contents come before what they lead to, so all places are found first.</summary>
-    private void FindDestinations()
-    {
-        for (var p = 0; p < pages.Count; p++)
-        {
-            foreach (var fragment in pages[p])
-            {
-                if (fragment is not { From: 0, Flow: { Outline.Level: > 0 } heading })
-                    continue;
-
-                var destination = new Destination(p, fragment.Top / 20.0);
-                if (heading.Entry is not null)
-                    _destinations[heading.Entry.Anchor] = destination;
-                _outline.Add(new OutlineEntry(Math.Min(heading.Outline.Level, DeepestAllowed()), heading.Outline.Title, destination));
-            }
-        }
-    }
-
-    private int DeepestAllowed() => _outline.Count == 0 ? 1 : _outline[^1].Level + 1;
-
-    private void PlaceFurniture(IEnumerable<(ParagraphFlow Flow, int Top)> paragraphs, ArtifactKind kind)
-    {
-        _page.BeginArtifact(kind);
-        foreach (var (flow, top) in paragraphs)
-        {
-            for (var line = 0; line < flow.Lines.Length; line++)
-                PlaceArtifactLine(flow, line, MarginLeft, top + flow.HeightOf(0, line));
-        }
-
-        _page.End();
     }
 
     private void PlaceFragment(Fragment fragment)
@@ -120,7 +70,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         for (var line = from; line < to; line++)
         {
             var baseline = (top + flow.HeightOf(from, line - from) + flow.Baseline) / 20.0;
-            var x = LineStart(flow, line, originX);
+            var x = PlacedLine.Start(flow, line, originX);
             foreach (var piece in flow.Lines[line].Pieces)
                 PlacePiece(flow, piece, x, baseline);
         }
@@ -151,7 +101,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
     private void PlaceLabel(LabelFlow label, double originX, int baseline)
     {
         _page.Begin(label.Tag);
-        _page.Add(Text(label.Text, 0, label.Text.Text.Length, originX + label.Left / 20.0, baseline / 20.0));
+        _page.Add(PlacedLine.Text(label.Text, 0, label.Text.Text.Length, originX + label.Left / 20.0, baseline / 20.0));
         _page.End();
     }
 
@@ -171,7 +121,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
                 x, baseline - flow.Baseline / 20.0, piece.Width, flow.LineHeight / 20.0, segment.Link.Uri, null, description));
         }
 
-        _page.Add(Text(segment, piece.Start, piece.Length, x, baseline));
+        _page.Add(PlacedLine.Text(segment, piece.Start, piece.Length, x, baseline));
         if (segment.Underline)
             _page.Add(Underline(segment, piece, x, baseline));
     }
@@ -241,34 +191,10 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
         return new PlacedRule(x, y, width, thickness, segment.Colour);
     }
 
-    private void PlaceArtifactLine(ParagraphFlow flow, int line, double originX, int top)
-    {
-        var x = LineStart(flow, line, originX);
-        foreach (var piece in flow.Lines[line].Pieces)
-            _page.Add(Text(flow.Segments[piece.Segment], piece.Start, piece.Length, x + piece.X, (top + flow.Baseline) / 20.0));
-    }
-
-    private static double LineStart(ParagraphFlow flow, int line, double originX)
-    {
-        var x = originX + flow.Left / 20.0;
-        if (line == 0)
-            x += flow.FirstLineInset / 20.0;
-
-        return flow.Alignment switch
-        {
-            Alignment.Right => x + flow.Width / 20.0 - flow.Lines[line].Width,
-            Alignment.Centre => x + (flow.Width / 20.0 - flow.Lines[line].Width) / 2,
-            _ => x,
-        };
-    }
-
-    private static PlacedText Text(Segment segment, int start, int length, double x, double baseline) =>
-        new(segment.Face, segment.SizePoints, segment.Colour, x, baseline - segment.Rise, segment.Text.Slice(start, length), segment.ActualText) { Marks = segment.Marks };
-
     /// <summary>Title, leader and number: one link to the heading, in which the leader is an artifact.</summary>
     private void PlaceContentsLine(ParagraphFlow flow, ContentsLineFlow contents, double originX, int top, int from, int to)
     {
-        var destination = _destinations[contents.Entry.Anchor];
+        var destination = destinations[contents.Entry.Anchor];
         var link = from == 0 ? NewContentsLink(contents) : _contentsLink!;
         var left = originX + flow.Left / 20.0;
         var right = left + flow.Width / 20.0;
@@ -278,14 +204,14 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             var baseline = (lineTop + flow.Baseline) / 20.0;
             _page.Begin(link);
             foreach (var piece in flow.Lines[line].Pieces)
-                _page.Add(Text(flow.Segments[piece.Segment], piece.Start, piece.Length, left + piece.X, baseline));
+                _page.Add(PlacedLine.Text(flow.Segments[piece.Segment], piece.Start, piece.Length, left + piece.X, baseline));
 
             if (line == flow.Lines.Length - 1)
             {
                 var numberX = right - contents.NumberWidth;
                 PlaceLeader(contents.Number, left + flow.Lines[line].Width, numberX, right, baseline);
                 _page.Begin(link);
-                _page.Add(Text(contents.Number, 0, contents.Number.Text.Length, numberX, baseline));
+                _page.Add(PlacedLine.Text(contents.Number, 0, contents.Number.Text.Length, numberX, baseline));
             }
 
             _page.AddLink(link, new LinkArea(
@@ -321,7 +247,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
             return;
 
         _page.BeginArtifact(ArtifactKind.Layout);
-        _page.Add(Text(dot with { Text = new string('.', first - last).AsMemory() }, 0, first - last, right - first * step, baseline));
+        _page.Add(PlacedLine.Text(dot with { Text = new string('.', first - last).AsMemory() }, 0, first - last, right - first * step, baseline));
         _page.End();
     }
 
@@ -385,7 +311,7 @@ internal sealed class PagePlacer(Document document, Theme theme, FurnitureBuilde
                     continue;
 
                 for (var line = 0; line < paragraph.Lines.Length; line++)
-                    PlaceArtifactLine(paragraph, line, CellX(table, cell, originX), top + paragraph.HeightOf(0, line));
+                    PlacedLine.AddAsArtifact(_page, paragraph, line, CellX(table, cell, originX), top + paragraph.HeightOf(0, line));
             }
         }
 

@@ -8,20 +8,36 @@ namespace Documents.Layout;
 /// <summary>
 /// The document on pages: what stands where, and what it is. Distances are in points from the page's top left corner.
 /// </summary>
-/// <param name="Root">The logical tree in reading order, over all pages.</param>
+/// <param name="FirstPageNumber">Printed on the first page.</param>
+/// <param name="Chapters">At least one.</param>
+/// <param name="Furniture">Of each page.</param>
+/// <param name="Faces">All that the text may be in.</param>
 /// <param name="Pagination">What the DOCX needs to know of these pages.</param>
 public sealed record PagedDocument(
     DocumentProperties Properties,
     double WidthPoints,
     double HeightPoints,
-    IReadOnlyList<Page> Pages,
-    Tag Root,
+    int FirstPageNumber,
+    IReadOnlyList<PagedChapter> Chapters,
+    IReadOnlyList<PlacedFurniture> Furniture,
+    IReadOnlyList<FontFace> Faces,
     IReadOnlyList<OutlineEntry> Outline,
     Pagination Pagination)
 {
+    /// <summary>Of all chapters.</summary>
+    public IReadOnlyList<Page> Pages { get; } = [.. Chapters.SelectMany(chapter => chapter.Pages)];
+
     /// <summary>Whether pages of other documents are to be put in: then nothing can be said of the whole.</summary>
     public bool HasForeignPages => Pages.Any(page => page.Foreign is not null);
 }
+
+/// <summary>A page's header and footer; of a page of another document, the strip below it. Where they are the same on several pages, they are one instance.</summary>
+public sealed record PlacedFurniture(IReadOnlyList<PageContent> Header, IReadOnlyList<PageContent> Footer);
+
+/// <summary>A run of pages that holds whole all that is tagged on them.</summary>
+/// <param name="Around">The section that it lies in together with other chapters; null for none.</param>
+/// <param name="Tags">What its content is, in reading order; they count its pages from 0.</param>
+public sealed record PagedChapter(ChapterGroup? Around, IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags);
 
 /// <param name="PageNumbers">Printed page number of each <see cref="ContentsEntry.Anchor"/>.</param>
 /// <param name="LastPageNumber">Printed number of the last page.</param>
@@ -48,21 +64,59 @@ public sealed record Pagination(
     public IReadOnlySet<Table> TablesAsText { get; init; } = new HashSet<Table>();
 }
 
+/// <summary>How the blocks of a chapter, or of a document, were set; see <see cref="Pagination"/>.</summary>
+internal sealed class Setting
+{
+    public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public HashSet<Table> LongHeaders { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public HashSet<TableRow> KeptRows { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public Dictionary<TableRow, Length> RowHeights { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public Dictionary<Table, Table> TablesCut { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public HashSet<Table> TablesAsText { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public Dictionary<Figure, FigureSize> FigureSizes { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public void Add(Setting other)
+    {
+        AddAll(ColumnWidths, other.ColumnWidths);
+        LongHeaders.UnionWith(other.LongHeaders);
+        KeptRows.UnionWith(other.KeptRows);
+        AddAll(RowHeights, other.RowHeights);
+        AddAll(TablesCut, other.TablesCut);
+        TablesAsText.UnionWith(other.TablesAsText);
+        AddAll(FigureSizes, other.FigureSizes);
+    }
+
+    private static void AddAll<TKey, TValue>(Dictionary<TKey, TValue> all, Dictionary<TKey, TValue> more)
+        where TKey : notnull
+    {
+        foreach (var (key, value) in more)
+            all.Add(key, value);
+    }
+}
+
 public readonly record struct FigureSize(Length Width, Length Height);
 
-/// <summary>One page, its content in drawing order.</summary>
-/// <param name="Number">The number printed on it.</param>
-public sealed record Page(int Number, IReadOnlyList<PageContent> Content, IReadOnlyList<LinkArea> Links)
+/// <summary>One page but for its header and footer, its content in drawing order.</summary>
+public sealed record Page(IReadOnlyList<PageContent> Content, IReadOnlyList<LinkArea> Links)
 {
     /// <summary>The page of another document that takes its place; null for one of our own.</summary>
     public ForeignPage? Foreign { get; init; }
 }
 
 /// <summary>A page that another document fills; ours is only the strip below it, and its distances are from the strip's top left corner.</summary>
-/// <param name="Name">See <see cref="ForeignPages.Name"/>.</param>
 /// <param name="Page">Which of its pages, from 0.</param>
 /// <param name="HeightPoints">Of the strip.</param>
-public sealed record ForeignPage(string Name, int Page, double HeightPoints);
+public sealed record ForeignPage(ForeignPages Pages, int Page, double HeightPoints)
+{
+    /// <summary>See <see cref="ForeignPages.Name"/>.</summary>
+    public string Name => Pages.Name;
+}
 
 /// <summary>A stretch of a page's content that belongs to one place in the logical tree, or to none.</summary>
 /// <param name="Role">The tag that it stands under; null for an artifact.</param>

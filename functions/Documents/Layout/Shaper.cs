@@ -9,7 +9,7 @@ namespace Documents.Layout;
 
 /// <summary>
 /// Inlines → segments: chooses the face for every character, so that none is drawn that its font does not have.
-/// Lives for one document.
+/// Lives for one chapter.
 /// </summary>
 internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic> diagnostics)
 {
@@ -22,8 +22,14 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
     private const char FirstMark = '\u0300';
     private const string Replacement = "\uFFFD";
 
+    private const string RightToLeftCode = "L003";
+    private const string NoGlyphCode = "L001";
+
     private readonly HashSet<int> _reported = [];
     private bool _toldOfRightToLeft;
+
+    /// <summary>Whether it is enough to be told of it at one place of the document.</summary>
+    public static bool TellsOnce(Diagnostic diagnostic) => diagnostic.Code is RightToLeftCode or NoGlyphCode;
 
     /// <summary>Cuts a paragraph's content into segments.</summary>
     /// <param name="linkColour">Whether links are shown as such; the lines of the contents are not.</param>
@@ -179,7 +185,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         {
             _toldOfRightToLeft = true;
             diagnostics.Add(Diagnostic.Warning(
-                "L003", place, "text from right to left is drawn word by word, its letters not joined, in the PDF.", "the DOCX holds it as it is."));
+                RightToLeftCode, place, "text from right to left is drawn word by word, its letters not joined, in the PDF.", "the DOCX holds it as it is."));
         }
 
         var text = word.Text.ToString();
@@ -197,7 +203,7 @@ internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic>
         if (_reported.Add(rune.Value))
         {
             diagnostics.Add(Diagnostic.Warning(
-                "L001", place, string.Create(CultureInfo.InvariantCulture, $"the character '{original}' (U+{rune.Value:X4}) is in no font of the theme and is shown as '{Replacement}' in the PDF."),
+                NoGlyphCode, place, string.Create(CultureInfo.InvariantCulture, $"the character '{original}' (U+{rune.Value:X4}) is in no font of the theme and is shown as '{Replacement}' in the PDF."),
                 "the DOCX holds the character itself."));
         }
 

@@ -89,7 +89,7 @@ public enum ListKind
 }
 
 /// <summary>Content on a page.</summary>
-/// <param name="pageIndex">From 0.</param>
+/// <param name="pageIndex">From 0, in its chapter.</param>
 /// <param name="contentIndex">Index into <see cref="Page.Content"/>, whose role is that of the tag it hangs under.</param>
 public sealed class TagContent(int pageIndex, int contentIndex) : TagPart
 {

@@ -25,7 +25,7 @@ internal sealed record PackedProgram(ImmutableArray<ushort> Glyphs, int Length, 
         }
 
         var program = FontSubsetter.Subset(face, glyphs);
-        var packed = new PackedProgram([.. glyphs], program.Length, PdfFile.Compress(program));
+        var packed = new PackedProgram([.. glyphs], program.Length, PdfObjects.Compress(program));
         ImmutableInterlocked.Update(ref kept.Value, (all, added) => [added, .. all.Take(MostOfAFace - 1)], packed);
         return packed;
     }

@@ -12,6 +12,9 @@ internal sealed class PdfBuffer(int capacity) : IDisposable
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>The same, until it is written to again or disposed of.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
     public void Clear() => Length = 0;
 
     public void Dispose()

@@ -6,7 +6,7 @@ using Documents.Themes;
 namespace Documents.Pdf;
 
 /// <summary>One page's content stream: what is drawn, each stretch marked as tagged content or as an artifact (ISO 32000-1, 14.6).</summary>
-internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, double pageHeightPoints)
+internal sealed class PdfContent(PdfBuffer stream, PdfFonts fonts, PdfPictures pictures, double pageHeightPoints)
 {
     /// <summary>PDF/A-2 lets a string have 32,767 bytes (ISO 19005-2, 6.1.13); a glyph takes two.</summary>
     private const int GlyphsPerString = 16_000;
@@ -29,14 +29,26 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
         return content.Rules.Count == 0 && content.Pictures.Count == 0;
     }
 
+    /// <summary>Writes one of the streams of a page, which leaves the graphics state as it found it.</summary>
     /// <param name="contentIds">The marked-content id of each piece; -1 for artifacts and for what draws nothing.</param>
     public void Write(IReadOnlyList<PageContent> contents, ReadOnlySpan<int> contentIds)
     {
+        stream.Write("q\n"u8);
         for (var i = 0; i < contents.Count; i++)
         {
             if (!IsEmpty(contents[i]))
                 Write(contents[i], contentIds[i]);
         }
+
+        stream.Write("Q\n"u8);
+    }
+
+    /// <summary>Writes a stream of what says nothing.</summary>
+    public void WriteArtifacts(IReadOnlyList<PageContent> contents)
+    {
+        Span<int> none = stackalloc int[contents.Count];
+        none.Fill(-1);
+        Write(contents, none);
     }
 
     private void Write(PageContent content, int id)
@@ -84,12 +96,12 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
             stream.Write("f\n"u8);
     }
 
-    private void WritePictures(IReadOnlyList<PlacedPicture> pictures)
+    private void WritePictures(IReadOnlyList<PlacedPicture> placed)
     {
-        foreach (var (picture, x, y, width, height) in pictures)
+        foreach (var (picture, x, y, width, height) in placed)
         {
             stream.Write("q\n"u8).Write(PdfImage.Matrix(picture.Orientation, x, pageHeightPoints - y - height, width, height)).Write(" cm\n"u8)
-                .Name(resources.Pictures.NameOf(picture)).Write(" Do\nQ\n"u8);
+                .Name(pictures.NameOf(picture)).Write(" Do\nQ\n"u8);
         }
     }
 
@@ -111,7 +123,7 @@ internal sealed class PdfContent(PdfBuffer stream, PdfResources resources, doubl
         if (text.Text.IsEmpty)
             return;
 
-        SetFont(resources.Fonts[text.Face], text.SizePoints);
+        SetFont(fonts[text.Face], text.SizePoints);
         SetColour(text.Colour);
         MoveTo(text.X, text.Baseline);
         var actual = isTold ? null : text.ActualText;

@@ -1,12 +1,11 @@
+using System.Buffers;
 using System.Text;
 using Documents.Fonts;
 
 namespace Documents.Pdf;
 
-/// <summary>One face as the document uses it: which glyphs are drawn, and which characters each says.</summary>
-/// <param name="name">In the pages' resources: <c>F0</c>.</param>
-/// <param name="number">Of its font object.</param>
-internal sealed class PdfFont(FontFace face, string name, int number)
+/// <summary>One face as a chapter, or the document, uses it: which glyphs are drawn, and which characters each says.</summary>
+internal sealed class PdfFont : IDisposable
 {
     private const int Several = -1;
 
@@ -15,14 +14,22 @@ internal sealed class PdfFont(FontFace face, string name, int number)
     private const int FirstLigature = 0xFB00;
     private const int LastLigature = 0xFB06;
 
-    private readonly int[] _characters = new int[face.GlyphCount]; // by glyph: the code point it says; 0 when not used
+    private readonly int[] _characters; // by glyph: the code point it says; 0 when not used
     private readonly Dictionary<ushort, string> _ligatures = []; // the glyphs that say several
 
-    public FontFace Face { get; } = face;
+    /// <param name="name">In the pages' resources: <c>F0</c>.</param>
+    public PdfFont(FontFace face, string name)
+    {
+        (Face, Name) = (face, name);
+        _characters = ArrayPool<int>.Shared.Rent(face.GlyphCount);
+        Array.Clear(_characters);
+    }
 
-    public string Name { get; } = name;
+    public FontFace Face { get; }
 
-    public int Number { get; } = number;
+    public string Name { get; }
+
+    public void Dispose() => ArrayPool<int>.Shared.Return(_characters);
 
     /// <summary>Counts a glyph as used.</summary>
     /// <returns>
@@ -66,13 +73,41 @@ internal sealed class PdfFont(FontFace face, string name, int number)
     public ushort[] UsedGlyphs()
     {
         var glyphs = new List<ushort>();
-        for (var glyph = 0; glyph < _characters.Length; glyph++)
+        for (var glyph = 0; glyph < Face.GlyphCount; glyph++)
         {
             if (_characters[glyph] != 0)
                 glyphs.Add((ushort)glyph);
         }
 
         return [.. glyphs];
+    }
+
+    public FontUse Used() => new(Face, [.. UsedGlyphs().Select(glyph => new GlyphUse(glyph, _characters[glyph], _ligatures.GetValueOrDefault(glyph)))]);
+
+    /// <summary>Whether none of these glyphs says another text here.</summary>
+    public bool Agrees(FontUse use)
+    {
+        foreach (var (glyph, character, letters) in use.Glyphs)
+        {
+            if (_characters[glyph] != 0 && (_characters[glyph] != character || _ligatures.GetValueOrDefault(glyph) != letters))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts the glyphs as used that are not yet.</summary>
+    public void Add(FontUse use)
+    {
+        foreach (var (glyph, character, letters) in use.Glyphs)
+        {
+            if (_characters[glyph] != 0)
+                continue;
+
+            _characters[glyph] = character;
+            if (letters is not null)
+                _ligatures[glyph] = letters;
+        }
     }
 
     /// <summary>What ToUnicode gives a used glyph.</summary>
@@ -96,3 +131,10 @@ internal sealed class PdfFont(FontFace face, string name, int number)
     private static bool NeedsActualText(int codePoint) =>
         codePoint is >= 0xE000 and <= 0xF8FF or >= 0xF0000;
 }
+
+/// <summary>What a chapter drew in a face.</summary>
+internal sealed record FontUse(FontFace Face, GlyphUse[] Glyphs);
+
+/// <param name="Character">The code point that it says.</param>
+/// <param name="Letters">The letters, where it says several.</param>
+internal readonly record struct GlyphUse(ushort Glyph, int Character, string? Letters);

@@ -3,9 +3,28 @@ using Documents.Fonts;
 
 namespace Documents.Pdf;
 
-/// <summary>The fonts of one document, and how they are embedded: as composite fonts whose codes are glyph ids (ISO 32000-1, 9.7).</summary>
-/// <param name="prefix">Of the names by which pages call them.</param>
-internal sealed class PdfFonts(PdfFile file, string prefix)
+/// <summary>The names by which pages call their fonts: the same in all chapters, whichever of them they draw with.</summary>
+internal sealed class PdfFontNames(IReadOnlyList<FontFace> faces, string prefix)
+{
+    private readonly string[] _names = [.. faces.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}"))];
+
+    public string this[FontFace face]
+    {
+        get
+        {
+            for (var i = 0; i < _names.Length; i++)
+            {
+                if (ReferenceEquals(faces[i], face))
+                    return _names[i];
+            }
+
+            throw new ArgumentException($"The document does not name the font {face}.", nameof(face));
+        }
+    }
+}
+
+/// <summary>The fonts of one chapter or document, and how they are embedded: as composite fonts whose codes are glyph ids (ISO 32000-1, 9.7).</summary>
+internal sealed class PdfFonts(PdfFontNames names) : IDisposable
 {
     /// <summary>A CMap may list so many characters at a time (Adobe Technical Note 5014).</summary>
     private const int CharactersPerBlock = 100;
@@ -14,55 +33,84 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
     private const int Italic = 1 << 6;
 
     private readonly List<PdfFont> _fonts = [];
+    private int _first;
 
     public PdfFont this[FontFace face]
     {
         get
         {
-            foreach (var known in _fonts)
-            {
-                if (ReferenceEquals(known.Face, face))
-                    return known;
-            }
+            if (Find(face) is { } known)
+                return known;
 
-            var font = new PdfFont(face, string.Create(CultureInfo.InvariantCulture, $"{prefix}{_fonts.Count}"), file.Reserve());
+            var font = new PdfFont(face, names[face]);
             _fonts.Add(font);
             return font;
         }
     }
 
-    /// <summary>Lists the fonts among a page's resources.</summary>
+    public void Dispose()
+    {
+        foreach (var font in _fonts)
+            font.Dispose();
+    }
+
+    public IReadOnlyList<FontUse> Used() => [.. _fonts.Select(font => font.Used())];
+
+    /// <summary>Whether none of these glyphs says another text here.</summary>
+    public bool Agree(IReadOnlyList<FontUse> uses) => uses.All(use => Find(use.Face)?.Agrees(use) != false);
+
+    /// <summary>Counts the glyphs as used that are not yet.</summary>
+    public void Add(IReadOnlyList<FontUse> uses)
+    {
+        foreach (var use in uses)
+            this[use.Face].Add(use);
+    }
+
+    public void Reserve(PdfObjects objects) => _first = objects.Reserve(_fonts.Count);
+
+    /// <summary>Lists the fonts among the pages' resources.</summary>
     public void WriteNames(PdfBuffer resources)
     {
         resources.Write("/Font<<"u8);
-        foreach (var font in _fonts)
-            resources.Name(font.Name).Write((byte)' ').Reference(font.Number);
+        for (var i = 0; i < _fonts.Count; i++)
+            resources.Name(_fonts[i].Name).Write((byte)' ').Reference(_first + i);
         resources.Write(">>"u8);
     }
 
     /// <summary>Writes the fonts; after all pages, since only then it is known which glyphs are used.</summary>
-    public void Write()
+    public void Write(PdfObjects objects)
     {
-        foreach (var font in _fonts)
-            Write(font);
+        for (var i = 0; i < _fonts.Count; i++)
+            Write(objects, _first + i, _fonts[i]);
     }
 
-    private void Write(PdfFont font)
+    private PdfFont? Find(FontFace face)
+    {
+        foreach (var known in _fonts)
+        {
+            if (ReferenceEquals(known.Face, face))
+                return known;
+        }
+
+        return null;
+    }
+
+    private static void Write(PdfObjects objects, int number, PdfFont font)
     {
         var glyphs = font.UsedGlyphs();
         var name = SubsetTag(glyphs) + "+" + font.Face.PostScriptName;
-        var (descendant, descriptor) = (file.Reserve(), file.Reserve());
-        var toUnicode = WriteToUnicode(font, glyphs);
-        WriteDescriptor(descriptor, name, font.Face, WriteProgram(font.Face, glyphs));
-        file.Begin(font.Number).Write("<</Type/Font/Subtype/Type0/BaseFont"u8).Name(name)
+        var (descendant, descriptor) = (objects.Reserve(), objects.Reserve());
+        var toUnicode = WriteToUnicode(objects, font, glyphs);
+        WriteDescriptor(objects, descriptor, name, font.Face, WriteProgram(objects, font.Face, glyphs));
+        objects.Begin(number).Write("<</Type/Font/Subtype/Type0/BaseFont"u8).Name(name)
             .Write("/Encoding/Identity-H/DescendantFonts["u8).Reference(descendant)
             .Write("]/ToUnicode "u8).Reference(toUnicode).Write(">>"u8);
-        file.End();
+        objects.End();
 
-        WriteWidths(file.Begin(descendant).Write("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).Name(name)
+        WriteWidths(objects.Begin(descendant).Write("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).Name(name)
             .Write("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor "u8).Reference(descriptor)
             .Write("/DW 0/W["u8), font.Face, glyphs).Write("]>>"u8);
-        file.End();
+        objects.End();
     }
 
     /// <summary>Six letters made from the glyphs: two subsets of one font have two names (9.6.4).</summary>
@@ -82,7 +130,7 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
         return new string(tag);
     }
 
-    private int WriteToUnicode(PdfFont font, ReadOnlySpan<ushort> glyphs)
+    private static int WriteToUnicode(PdfObjects objects, PdfFont font, ReadOnlySpan<ushort> glyphs)
     {
         using var map = new PdfBuffer(4096);
         map.Write("""
@@ -113,9 +161,9 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
         }
 
         map.Write("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend"u8);
-        var number = file.Reserve();
-        file.BeginStream(number);
-        file.EndStream(map.Written);
+        var number = objects.Reserve();
+        objects.BeginStream(number);
+        objects.EndStream(map.Written);
         return number;
     }
 
@@ -134,21 +182,21 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
         return widths.Write(glyphs.IsEmpty ? ""u8 : "]"u8);
     }
 
-    private int WriteProgram(FontFace face, ReadOnlySpan<ushort> glyphs)
+    private static int WriteProgram(PdfObjects objects, FontFace face, ReadOnlySpan<ushort> glyphs)
     {
         var program = PackedProgram.Of(face, glyphs);
-        var number = file.Reserve();
-        file.BeginStream(number).Write("/Length1 "u8).Integer(program.Length);
-        file.EndCompressed(program.Bytes);
+        var number = objects.Reserve();
+        objects.BeginStream(number).Write("/Length1 "u8).Integer(program.Length);
+        objects.EndCompressed(program.Bytes);
         return number;
     }
 
-    private void WriteDescriptor(int number, string name, FontFace face, int program)
+    private static void WriteDescriptor(PdfObjects objects, int number, string name, FontFace face, int program)
     {
         var (xMin, yMin, xMax, yMax) = face.BoundingBox;
         var flags = Nonsymbolic | (face.ItalicAngle != 0 ? Italic : 0);
         var stem = 10 + 220 * (face.Weight - 50) / 900; // TrueType does not tell it; no viewer needs it of an embedded font
-        file.Begin(number).Write("<</Type/FontDescriptor/FontName"u8).Name(name)
+        objects.Begin(number).Write("<</Type/FontDescriptor/FontName"u8).Name(name)
             .Write("/Flags "u8).Integer(flags)
             .Write("/FontBBox["u8).Integer(Scaled(xMin)).Write((byte)' ').Integer(Scaled(yMin))
             .Write((byte)' ').Integer(Scaled(xMax)).Write((byte)' ').Integer(Scaled(yMax))
@@ -158,7 +206,7 @@ internal sealed class PdfFonts(PdfFile file, string prefix)
             .Write("/CapHeight "u8).Integer(Scaled(face.CapHeight))
             .Write("/StemV "u8).Integer(stem)
             .Write("/FontFile2 "u8).Reference(program).Write(">>"u8);
-        file.End();
+        objects.End();
 
         long Scaled(short units) => (long)Math.Round(units * 1000.0 / face.UnitsPerEm);
     }

@@ -7,12 +7,12 @@ namespace Documents.Pdf;
 /// <summary>A picture as an image (ISO 32000-1, 8.9.5): its data pass as they are.</summary>
 internal static class PdfImage
 {
-    public static void Write(PdfFile file, int number, Picture picture)
+    public static void Write(PdfObjects objects, int number, Picture picture)
     {
         // PDF/A has no colours but those that the file says the meaning of (ISO 19005-2, 6.2.4); its output intent does so for RGB and greys.
         var profile = picture.Profile ?? (picture.Colours == PictureColours.Cmyk ? CmykProfile.Bytes : null);
-        int? space = profile is null ? null : WriteProfile(file, picture.Colours, profile);
-        var buffer = file.BeginStream(number).Write("/Type/XObject/Subtype/Image/Width "u8).Integer(picture.Width)
+        int? space = profile is null ? null : WriteProfile(objects, picture.Colours, profile);
+        var buffer = objects.BeginStream(number).Write("/Type/XObject/Subtype/Image/Width "u8).Integer(picture.Width)
             .Write("/Height "u8).Integer(picture.Height)
             .Write("/BitsPerComponent "u8).Integer(picture.Depth)
             .Write("/ColorSpace"u8);
@@ -29,7 +29,7 @@ internal static class PdfImage
                 .Write("/BitsPerComponent "u8).Integer(picture.Depth).Write("/Columns "u8).Integer(picture.Width).Write(">>"u8);
         }
 
-        file.EndStream(picture.Data.Span, compress: false);
+        objects.EndStream(picture.Data.Span, compress: false);
     }
 
     /// <summary>From the unit square, in which a picture's first row is at the top, to its place; turned and mirrored as it is to be seen.</summary>
@@ -67,11 +67,11 @@ internal static class PdfImage
         buffer.Write(">]"u8);
     }
 
-    private static int WriteProfile(PdfFile file, PictureColours colours, byte[] profile)
+    private static int WriteProfile(PdfObjects objects, PictureColours colours, byte[] profile)
     {
-        var number = file.Reserve();
-        file.BeginStream(number).Write("/N "u8).Integer(colours switch { PictureColours.Grey => 1, PictureColours.Rgb => 3, _ => 4 });
-        file.EndStream(profile);
+        var number = objects.Reserve();
+        objects.BeginStream(number).Write("/N "u8).Integer(colours switch { PictureColours.Grey => 1, PictureColours.Rgb => 3, _ => 4 });
+        objects.EndStream(profile);
         return number;
     }
 }

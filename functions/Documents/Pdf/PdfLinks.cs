@@ -7,32 +7,32 @@ internal static class PdfLinks
 {
     private const int Print = 4; // PDF/A wants the flag on every annotation, also those that show nothing
 
-    public static void Write(PdfFile file, PdfPages pages)
+    public static void Write(PdfObjects objects, PdfChapter chapter, PdfFrame frame)
     {
-        for (var page = 0; page < pages.Count; page++)
+        for (var page = 0; page < chapter.PageCount; page++)
         {
-            var links = pages[page].Links;
+            var links = chapter[page].Links;
             for (var i = 0; i < links.Count; i++)
-                Write(file, pages, page, i, links[i]);
+                Write(objects, chapter, frame, page, i, links[i]);
         }
     }
 
-    private static void Write(PdfFile file, PdfPages pages, int page, int index, LinkArea link)
+    private static void Write(PdfObjects objects, PdfChapter chapter, PdfFrame frame, int page, int index, LinkArea link)
     {
-        var buffer = file.Begin(pages.LinkObject(page, index)).Write("<</Type/Annot/Subtype/Link/Rect["u8)
-            .Real(link.X).Write((byte)' ').Real(pages.FromBottom(link.Y + link.Height)).Write((byte)' ')
-            .Real(link.X + link.Width).Write((byte)' ').Real(pages.FromBottom(link.Y))
+        var buffer = objects.Begin(chapter.LinkObject(page, index)).Write("<</Type/Annot/Subtype/Link/Rect["u8)
+            .Real(link.X).Write((byte)' ').Real(frame.FromBottom(link.Y + link.Height)).Write((byte)' ')
+            .Real(link.X + link.Width).Write((byte)' ').Real(frame.FromBottom(link.Y))
             .Write("]/Border[0 0 0]/F "u8).Integer(Print)
-            .Write("/P "u8).Reference(pages.PageObject(page))
-            .Write("/StructParent "u8).Integer(pages.LinkKey(page, index))
+            .Write("/P "u8).Reference(chapter.PageObject(page))
+            .Write("/StructParent "u8).Integer(chapter.LinkObject(page, index))
             .Write("/Contents"u8).Text(PdfText.Clean(link.Description));
         if (link.Target is { } target)
-            pages.WriteDestination(buffer, target);
+            frame.WriteDestination(buffer, target);
         else
             buffer.Write("/A<</S/URI/URI"u8).Literal(PdfText.AsciiUri(AddressOf(link))).Write(">>"u8);
 
         buffer.Write(">>"u8);
-        file.End();
+        objects.End();
     }
 
     private static string AddressOf(LinkArea link) =>

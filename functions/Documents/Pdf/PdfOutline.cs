@@ -6,22 +6,22 @@ namespace Documents.Pdf;
 internal static class PdfOutline
 {
     /// <returns>The outline's number; null when there are no entries.</returns>
-    public static int? Write(PdfFile file, PdfPages pages, IReadOnlyList<OutlineEntry> entries)
+    public static int? Write(PdfObjects objects, PdfFrame frame, IReadOnlyList<OutlineEntry> entries)
     {
         if (entries.Count == 0)
             return null;
 
-        var root = file.Reserve();
-        var first = file.Reserve(entries.Count);
+        var root = objects.Reserve();
+        var first = objects.Reserve(entries.Count);
         var (items, top) = Arrange(entries);
-        var outline = file.Begin(root).Write("<</Type/Outlines"u8);
+        var outline = objects.Begin(root).Write("<</Type/Outlines"u8);
         WriteChildren(outline, top, first, shown: true).Write(">>"u8);
-        file.End();
+        objects.End();
 
         for (var i = 0; i < items.Length; i++)
         {
             var item = items[i];
-            var buffer = file.Begin(first + i).Write("<</Title"u8).Text(PdfText.Clean(entries[i].Title))
+            var buffer = objects.Begin(first + i).Write("<</Title"u8).Text(PdfText.Clean(entries[i].Title))
                 .Write("/Parent "u8).Reference(item.Parent < 0 ? root : first + item.Parent);
             if (item.Previous >= 0)
                 buffer.Write("/Prev "u8).Reference(first + item.Previous);
@@ -30,8 +30,8 @@ internal static class PdfOutline
             if (item.Children > 0)
                 WriteChildren(buffer, item, first, shown: false);
 
-            pages.WriteDestination(buffer, entries[i].Target).Write(">>"u8);
-            file.End();
+            frame.WriteDestination(buffer, entries[i].Target).Write(">>"u8);
+            objects.End();
         }
 
         return root;

@@ -1,39 +1,45 @@
 using System.Globalization;
+using Documents.Layout;
 using Documents.Pictures;
 
 namespace Documents.Pdf;
 
 /// <summary>The pictures of one document, each written once however often it is shown.</summary>
-/// <param name="prefix">Of the names by which pages call them.</param>
-internal sealed class PdfPictures(PdfFile file, string prefix)
+internal sealed class PdfPictures
 {
-    private readonly Dictionary<Picture, PdfPicture> _pictures = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Picture> _pictures = []; // in the order of their names
+    private readonly Dictionary<Picture, string> _names = new(ReferenceEqualityComparer.Instance);
+    private int _first;
 
-    public string NameOf(Picture picture)
+    /// <param name="prefix">Of the names by which pages call them.</param>
+    public PdfPictures(PagedDocument document, string prefix)
     {
-        if (!_pictures.TryGetValue(picture, out var known))
-            _pictures[picture] = known = new PdfPicture(string.Create(CultureInfo.InvariantCulture, $"{prefix}B{_pictures.Count}"), file.Reserve());
-
-        return known.Name;
+        foreach (var placed in document.Pages.SelectMany(page => page.Content).SelectMany(content => content.Pictures))
+        {
+            if (_names.TryAdd(placed.Picture, string.Create(CultureInfo.InvariantCulture, $"{prefix}B{_pictures.Count}")))
+                _pictures.Add(placed.Picture);
+        }
     }
 
-    /// <summary>Lists the pictures among a page's resources.</summary>
+    public string NameOf(Picture picture) => _names[picture];
+
+    public void Reserve(PdfObjects objects) => _first = objects.Reserve(_pictures.Count);
+
+    /// <summary>Lists the pictures among the pages' resources.</summary>
     public void WriteNames(PdfBuffer resources)
     {
         if (_pictures.Count == 0)
             return;
 
         resources.Write("/XObject<<"u8);
-        foreach (var picture in _pictures.Values)
-            resources.Name(picture.Name).Write((byte)' ').Reference(picture.Number);
+        for (var i = 0; i < _pictures.Count; i++)
+            resources.Name(_names[_pictures[i]]).Write((byte)' ').Reference(_first + i);
         resources.Write(">>"u8);
     }
 
-    public void Write()
+    public void Write(PdfObjects objects)
     {
-        foreach (var (picture, written) in _pictures)
-            PdfImage.Write(file, written.Number, picture);
+        for (var i = 0; i < _pictures.Count; i++)
+            PdfImage.Write(objects, _first + i, _pictures[i]);
     }
-
-    private readonly record struct PdfPicture(string Name, int Number);
 }

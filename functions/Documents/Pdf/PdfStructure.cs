@@ -4,7 +4,7 @@ using Documents.Layout;
 namespace Documents.Pdf;
 
 /// <summary>
-/// The logical structure (ISO 32000-1, 14.7): an object for each tag, and the parent tree that leads back from content to tag.
+/// The logical structure of a chapter (ISO 32000-1, 14.7): an object for each tag, and the parent tree that leads back from content to tag.
 /// A tag without content says nothing and is left out, but for cells, which hold their place in the table.
 /// </summary>
 internal sealed class PdfStructure
@@ -12,20 +12,49 @@ internal sealed class PdfStructure
     /// <summary>A number tree with more entries gets branches.</summary>
     private const int EntriesPerLeaf = 64;
 
-    private readonly PdfFile _file;
-    private readonly PdfPages _pages;
+    private readonly PdfChapter _chapter;
     private readonly List<Element> _elements = []; // breadth first: children after parents, siblings together
+    private readonly int _top; // how many of them stand under no other
     private readonly int[][] _contentParents; // by page and marked-content id: the element's number
     private readonly int[] _linkParents; // by link, over all pages
+    private int _firstElement;
+    private int _firstLeaf;
 
-    private PdfStructure(PdfFile file, PdfPages pages)
+    public PdfStructure(PdfChapter chapter, IReadOnlyList<Tag> tags)
     {
-        (_file, _pages) = (file, pages);
-        _linkParents = new int[pages.LinkCount];
-        _contentParents = new int[pages.Count][];
-        for (var page = 0; page < pages.Count; page++)
-            _contentParents[page] = new int[pages.ContentIdCount(page)];
+        _chapter = chapter;
+        _top = tags.Count;
+        _linkParents = new int[chapter.LinkCount];
+        _contentParents = new int[chapter.PageCount][];
+        for (var page = 0; page < chapter.PageCount; page++)
+            _contentParents[page] = new int[chapter.ContentIdCount(page)];
+        Collect(tags);
+        LeaveOutEmpty();
+        foreach (var element in _elements)
+            element.Index = element.IsKept ? ElementCount++ : -1;
     }
+
+    /// <summary>How many numbers its elements need.</summary>
+    public int ElementCount { get; private set; }
+
+    /// <summary>The same with the leaves of the parent tree.</summary>
+    public int ObjectCount => ElementCount + LeafCount;
+
+    public IEnumerable<int> TopElements => _elements.Take(_top).Where(element => element.IsKept).Select(NumberOf);
+
+    /// <summary>From the chapter's content back to its elements.</summary>
+    public IEnumerable<Branch> Leaves
+    {
+        get
+        {
+            for (var leaf = 0; leaf < LeafCount; leaf++)
+                yield return new Branch(_firstLeaf + leaf, KeyOf(leaf * EntriesPerLeaf), KeyOf(Math.Min((leaf + 1) * EntriesPerLeaf, KeyCount) - 1));
+        }
+    }
+
+    private int KeyCount => _contentParents.Length + _linkParents.Length;
+
+    private int LeafCount => (KeyCount + EntriesPerLeaf - 1) / EntriesPerLeaf;
 
     /// <summary>The standard structure type of a tag (14.8.4).</summary>
     public static ReadOnlySpan<byte> NameOf(TagRole role) => role switch
@@ -61,23 +90,81 @@ internal sealed class PdfStructure
         _ => throw new UnreachableException($"No structure type for {role}."),
     };
 
-    /// <returns>The number of the structure's root.</returns>
+    /// <param name="firstElement">The number of the first.</param>
     /// <exception cref="ArgumentException">Tagged content or a link hangs under no tag, or under two.</exception>
-    public static int Write(PdfFile file, PdfPages pages, Tag root)
+    public void Write(PdfObjects objects, int firstElement, PdfFrame frame)
     {
-        var structure = new PdfStructure(file, pages);
-        structure.Collect(root);
-        structure.LeaveOutEmpty();
-        var number = structure.Number();
-        structure.WriteElements(number);
-        structure.CheckParents();
-        structure.WriteRoot(number, structure.WriteParentTree());
-        return number;
+        _firstElement = firstElement;
+        Array.ForEach(_contentParents, Array.Clear);
+        Array.Clear(_linkParents);
+        foreach (var element in _elements)
+        {
+            if (element.IsKept)
+                WriteElement(objects, element, frame);
+        }
+
+        CheckParents();
+        _firstLeaf = objects.Reserve(LeafCount);
+        foreach (var leaf in Leaves)
+            WriteLeaf(objects, leaf);
     }
 
-    private void Collect(Tag root)
+    /// <summary>An element that holds nothing but others.</summary>
+    public static void WriteElement(PdfBuffer buffer, TagRole role, int parent, IEnumerable<int> kids)
     {
-        _elements.Add(new Element(root, parent: -1));
+        buffer.Write("<</S/"u8).Write(NameOf(role)).Write("/P "u8).Reference(parent).Write("/K["u8);
+        foreach (var kid in kids)
+            buffer.Reference(kid).Write((byte)' ');
+        buffer.Write("]>>"u8);
+    }
+
+    /// <summary>14.7.2 and, for what leads back from content and links to their tags, 14.7.4.4.</summary>
+    /// <param name="leaves">Of all chapters, in order.</param>
+    public static void WriteRoot(PdfObjects objects, PdfFrame frame, List<Branch> leaves)
+    {
+        var level = leaves;
+        while (level.Count > EntriesPerLeaf)
+            level = WriteBranches(objects, level);
+
+        var tree = objects.Reserve();
+        WriteKids(objects.Begin(tree).Write("<<"u8), level);
+        objects.End();
+        objects.Begin(frame.StructureRoot).Write("<</Type/StructTreeRoot/K["u8).Reference(frame.DocumentElement)
+            .Write("]/ParentTree "u8).Reference(tree)
+            .Write("/ParentTreeNextKey "u8).Integer(leaves[^1].Last + 1).Write(">>"u8);
+        objects.End();
+    }
+
+    private static List<Branch> WriteBranches(PdfObjects objects, List<Branch> below)
+    {
+        var level = new List<Branch>();
+        foreach (var kids in below.Chunk(EntriesPerLeaf))
+        {
+            var branch = new Branch(objects.Reserve(), kids[0].First, kids[^1].Last);
+            WriteKids(BeginBranch(objects, branch), kids);
+            objects.End();
+            level.Add(branch);
+        }
+
+        return level;
+    }
+
+    private static void WriteKids(PdfBuffer buffer, IReadOnlyList<Branch> kids)
+    {
+        buffer.Write("/Kids["u8);
+        foreach (var kid in kids)
+            buffer.Reference(kid.Number).Write((byte)' ');
+        buffer.Write("]>>"u8);
+    }
+
+    /// <summary>All but the root say which keys they hold (7.9.7).</summary>
+    private static PdfBuffer BeginBranch(PdfObjects objects, Branch branch) =>
+        objects.Begin(branch.Number).Write("<</Limits["u8).Integer(branch.First).Write((byte)' ').Integer(branch.Last).Write((byte)']');
+
+    private void Collect(IReadOnlyList<Tag> tags)
+    {
+        foreach (var tag in tags)
+            _elements.Add(new Element(tag, parent: -1));
         for (var i = 0; i < _elements.Count; i++)
         {
             _elements[i].FirstChild = _elements.Count;
@@ -91,12 +178,12 @@ internal sealed class PdfStructure
 
     private void LeaveOutEmpty()
     {
-        _elements[0].IsKept = true;
-        for (var i = _elements.Count - 1; i > 0; i--)
+        for (var i = _elements.Count - 1; i >= 0; i--)
         {
             var element = _elements[i];
             element.IsKept |= element.Tag.Role is TagRole.TableData or TagRole.TableHeader || HasContent(element.Tag);
-            _elements[element.Parent].IsKept |= element.IsKept;
+            if (element.Parent >= 0)
+                _elements[element.Parent].IsKept |= element.IsKept;
         }
     }
 
@@ -104,44 +191,28 @@ internal sealed class PdfStructure
     {
         foreach (var part in tag.PartsSpan)
         {
-            if (part is TagLink || (part is TagContent content && _pages.ContentId(content.PageIndex, content.ContentIndex) is not null))
+            if (part is TagLink || (part is TagContent content && _chapter.ContentId(content.PageIndex, content.ContentIndex) is not null))
                 return true;
         }
 
         return false;
     }
 
-    private int Number()
+    private int NumberOf(Element element) => _firstElement + element.Index;
+
+    private void WriteElement(PdfObjects objects, Element element, PdfFrame frame)
     {
-        var root = _file.Reserve();
-        foreach (var element in _elements)
-        {
-            if (element.IsKept)
-                element.Number = _file.Reserve();
-        }
-
-        return root;
-    }
-
-    private void WriteElements(int root)
-    {
-        foreach (var element in _elements)
-        {
-            if (!element.IsKept)
-                continue;
-
-            var buffer = _file.Begin(element.Number).Write("<</S/"u8).Write(NameOf(element.Tag.Role))
-                .Write("/P "u8).Reference(element.Parent < 0 ? root : _elements[element.Parent].Number);
-            if (element.Tag.Language is { } language)
-                buffer.Write("/Lang"u8).Text(language); // 14.9.2
-            if (element.Tag.ActualText is { } actual)
-                buffer.Write("/ActualText"u8).Text(PdfText.Clean(actual)); // 14.9.4
-            WriteAttributes(buffer, element.Tag);
-            WriteFigure(buffer, element.Tag);
-            WriteKids(buffer, element);
-            buffer.Write(">>"u8);
-            _file.End();
-        }
+        var buffer = objects.Begin(NumberOf(element)).Write("<</S/"u8).Write(NameOf(element.Tag.Role))
+            .Write("/P "u8).Reference(element.Parent < 0 ? frame.ElementAbove(_chapter) : NumberOf(_elements[element.Parent]));
+        if (element.Tag.Language is { } language)
+            buffer.Write("/Lang"u8).Text(language); // 14.9.2
+        if (element.Tag.ActualText is { } actual)
+            buffer.Write("/ActualText"u8).Text(PdfText.Clean(actual)); // 14.9.4
+        WriteAttributes(buffer, element.Tag);
+        WriteFigure(buffer, element.Tag, frame);
+        WriteKids(buffer, element);
+        buffer.Write(">>"u8);
+        objects.End();
     }
 
     /// <summary>14.8.5.5 and 14.8.5.7.</summary>
@@ -166,14 +237,14 @@ internal sealed class PdfStructure
     }
 
     /// <summary>14.9.3 and 14.8.5.4.</summary>
-    private void WriteFigure(PdfBuffer buffer, Tag tag)
+    private static void WriteFigure(PdfBuffer buffer, Tag tag, PdfFrame frame)
     {
         if (tag.Alt is { } alt)
             buffer.Write("/Alt"u8).Text(PdfText.Clean(alt));
         if (tag.Picture is { } place)
         {
-            buffer.Write("/A<</O/Layout/Placement/Block/BBox["u8).Real(place.X).Write((byte)' ').Real(_pages.FromBottom(place.Y + place.Height))
-                .Write((byte)' ').Real(place.X + place.Width).Write((byte)' ').Real(_pages.FromBottom(place.Y)).Write("]>>"u8);
+            buffer.Write("/A<</O/Layout/Placement/Block/BBox["u8).Real(place.X).Write((byte)' ').Real(frame.FromBottom(place.Y + place.Height))
+                .Write((byte)' ').Real(place.X + place.Width).Write((byte)' ').Real(frame.FromBottom(place.Y)).Write("]>>"u8);
         }
     }
 
@@ -192,7 +263,7 @@ internal sealed class PdfStructure
     {
         var ownPage = PageOf(element.Tag);
         if (ownPage is { } page)
-            buffer.Write("/Pg "u8).Reference(_pages.PageObject(page));
+            buffer.Write("/Pg "u8).Reference(_chapter.PageObject(page));
 
         var child = element.FirstChild;
         var isFirst = true;
@@ -201,13 +272,13 @@ internal sealed class PdfStructure
             var kid = part is Tag ? _elements[child++] : null;
             if (kid is { IsKept: false })
                 continue;
-            if (part is TagContent empty && _pages.ContentId(empty.PageIndex, empty.ContentIndex) is null)
+            if (part is TagContent empty && _chapter.ContentId(empty.PageIndex, empty.ContentIndex) is null)
                 continue;
 
             buffer.Write(isFirst ? "/K["u8 : " "u8);
             isFirst = false;
             if (kid is not null)
-                buffer.Reference(kid.Number);
+                buffer.Reference(NumberOf(kid));
             else if (part is TagContent content)
                 WriteContent(buffer, element, content, ownPage);
             else if (part is TagLink link)
@@ -223,7 +294,7 @@ internal sealed class PdfStructure
     {
         foreach (var part in tag.PartsSpan)
         {
-            if (part is TagContent content && _pages.ContentId(content.PageIndex, content.ContentIndex) is not null)
+            if (part is TagContent content && _chapter.ContentId(content.PageIndex, content.ContentIndex) is not null)
                 return content.PageIndex;
         }
 
@@ -232,28 +303,28 @@ internal sealed class PdfStructure
 
     private void WriteContent(PdfBuffer buffer, Element element, TagContent content, int? ownPage)
     {
-        var id = _pages.ContentId(content.PageIndex, content.ContentIndex)!.Value;
+        var id = _chapter.ContentId(content.PageIndex, content.ContentIndex)!.Value;
         if (content.PageIndex == ownPage)
             buffer.Integer(id);
         else
-            buffer.Write("<</Type/MCR/Pg "u8).Reference(_pages.PageObject(content.PageIndex)).Write("/MCID "u8).Integer(id).Write(">>"u8);
+            buffer.Write("<</Type/MCR/Pg "u8).Reference(_chapter.PageObject(content.PageIndex)).Write("/MCID "u8).Integer(id).Write(">>"u8);
 
         SetParent(ref _contentParents[content.PageIndex][id], element);
     }
 
     private void WriteLink(PdfBuffer buffer, Element element, TagLink link)
     {
-        buffer.Write("<</Type/OBJR/Pg "u8).Reference(_pages.PageObject(link.PageIndex))
-            .Write("/Obj "u8).Reference(_pages.LinkObject(link.PageIndex, link.LinkIndex)).Write(">>"u8);
-        SetParent(ref _linkParents[_pages.LinkKey(link.PageIndex, link.LinkIndex) - _pages.Count], element);
+        buffer.Write("<</Type/OBJR/Pg "u8).Reference(_chapter.PageObject(link.PageIndex))
+            .Write("/Obj "u8).Reference(_chapter.LinkObject(link.PageIndex, link.LinkIndex)).Write(">>"u8);
+        SetParent(ref _linkParents[_chapter.LinkObject(link.PageIndex, link.LinkIndex) - _chapter.LinkObject(0, 0)], element);
     }
 
-    private static void SetParent(ref int parent, Element element)
+    private void SetParent(ref int parent, Element element)
     {
         if (parent != 0)
             throw new ArgumentException($"Content under a {element.Tag.Role} hangs under another tag too.", nameof(element));
 
-        parent = element.Number;
+        parent = NumberOf(element);
     }
 
     private void CheckParents()
@@ -268,81 +339,37 @@ internal sealed class PdfStructure
             throw new ArgumentException("A link hangs under no tag.");
     }
 
-    /// <summary>14.7.4.4: from a page's content, or from a link, to its tag.</summary>
-    /// <returns>The tree's number.</returns>
-    private int WriteParentTree()
+    /// <summary>A page's key, or a link's, is its object's number.</summary>
+    private int KeyOf(int entry) => entry < _contentParents.Length ? _chapter.PageObject(entry) : _chapter.LinkObject(0, 0) + entry - _contentParents.Length;
+
+    private void WriteLeaf(PdfObjects objects, Branch leaf)
     {
-        var count = _contentParents.Length + _linkParents.Length;
-        var level = new List<Branch>();
-        for (var first = 0; first < count; first += EntriesPerLeaf)
-        {
-            var last = Math.Min(first + EntriesPerLeaf, count) - 1;
-            var leaf = new Branch(_file.Reserve(), first, last);
-            var buffer = BeginBranch(leaf, isRoot: count <= EntriesPerLeaf).Write("/Nums["u8);
-            for (var key = first; key <= last; key++)
-                WriteParents(buffer.Integer(key), key);
-            buffer.Write("]>>"u8);
-            _file.End();
-            level.Add(leaf);
-        }
-
-        while (level.Count > 1)
-            level = WriteBranches(level);
-
-        return level[0].Number;
+        var buffer = BeginBranch(objects, leaf).Write("/Nums["u8);
+        var first = (leaf.Number - _firstLeaf) * EntriesPerLeaf;
+        for (var entry = first; entry < Math.Min(first + EntriesPerLeaf, KeyCount); entry++)
+            WriteParents(buffer.Integer(KeyOf(entry)), entry);
+        buffer.Write("]>>"u8);
+        objects.End();
     }
 
-    private void WriteParents(PdfBuffer buffer, int key)
+    private void WriteParents(PdfBuffer buffer, int entry)
     {
-        if (key >= _contentParents.Length)
+        if (entry >= _contentParents.Length)
         {
-            buffer.Write((byte)' ').Reference(_linkParents[key - _contentParents.Length]).Write((byte)' ');
+            buffer.Write((byte)' ').Reference(_linkParents[entry - _contentParents.Length]).Write((byte)' ');
             return;
         }
 
         buffer.Write((byte)'[');
-        foreach (var parent in _contentParents[key])
+        foreach (var parent in _contentParents[entry])
             buffer.Reference(parent).Write((byte)' ');
         buffer.Write((byte)']');
     }
 
-    private List<Branch> WriteBranches(List<Branch> below)
-    {
-        var level = new List<Branch>();
-        foreach (var kids in below.Chunk(EntriesPerLeaf))
-        {
-            var branch = new Branch(_file.Reserve(), kids[0].First, kids[^1].Last);
-            var buffer = BeginBranch(branch, isRoot: below.Count <= EntriesPerLeaf).Write("/Kids["u8);
-            foreach (var kid in kids)
-                buffer.Reference(kid.Number).Write((byte)' ');
-            buffer.Write("]>>"u8);
-            _file.End();
-            level.Add(branch);
-        }
+    /// <summary>A part of a number tree (7.9.7).</summary>
+    public readonly record struct Branch(int Number, int First, int Last);
 
-        return level;
-    }
-
-    /// <summary>All but the root say which keys they hold (7.9.7).</summary>
-    private PdfBuffer BeginBranch(Branch branch, bool isRoot)
-    {
-        var buffer = _file.Begin(branch.Number).Write("<<"u8);
-        return isRoot
-            ? buffer
-            : buffer.Write("/Limits["u8).Integer(branch.First).Write((byte)' ').Integer(branch.Last).Write((byte)']');
-    }
-
-    private void WriteRoot(int number, int parentTree)
-    {
-        _file.Begin(number).Write("<</Type/StructTreeRoot/K["u8).Reference(_elements[0].Number)
-            .Write("]/ParentTree "u8).Reference(parentTree)
-            .Write("/ParentTreeNextKey "u8).Integer(_contentParents.Length + _linkParents.Length).Write(">>"u8);
-        _file.End();
-    }
-
-    private readonly record struct Branch(int Number, int First, int Last);
-
-    /// <param name="parent">Index of the element above; -1 for the root.</param>
+    /// <param name="parent">Index of the element above; -1 for none in the chapter.</param>
     private sealed class Element(Tag tag, int parent)
     {
         public Tag Tag { get; } = tag;
@@ -354,6 +381,7 @@ internal sealed class PdfStructure
 
         public bool IsKept { get; set; }
 
-        public int Number { get; set; }
+        /// <summary>Among those that are kept.</summary>
+        public int Index { get; set; }
     }
 }

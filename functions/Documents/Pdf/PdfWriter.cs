@@ -18,7 +18,7 @@ public static class PdfWriter
     private const string Names = "F";
     private const string NamesAmongOthers = "Asm";
 
-    private static readonly Lazy<byte[]> Profile = new(() => PdfFile.Compress(SrgbProfile.Bytes));
+    private static readonly Lazy<byte[]> Profile = new(() => PdfObjects.Compress(SrgbProfile.Bytes));
 
     /// <exception cref="ArgumentException">
     /// The pages contradict themselves: there are none; content or a link hangs under no tag, or under two; a character has no glyph.
@@ -29,20 +29,40 @@ public static class PdfWriter
         if (document.Pages.Count == 0)
             throw new ArgumentException("A document has at least one page.", nameof(document));
 
-        using var file = new PdfFile(isLong: document.Pages.Count >= LongDocumentPages);
+        var chapters = Cores.Each(document.Chapters, chapter => new PdfChapter(chapter));
+        var frame = new PdfFrame(document, chapters, document.HasForeignPages ? NamesAmongOthers : Names);
+        using var fonts = new PdfFonts(frame.FontNames);
+        var parts = WriteChapters(chapters, frame, fonts, cancellation);
+
+        using var objects = new PdfObjects(frame.Next);
         var properties = Clean(document.Properties);
-        var pages = new PdfPages(file, document);
-        var resources = new PdfResources(file, document.HasForeignPages ? NamesAmongOthers : Names);
-        pages.Write(resources, cancellation);
-        PdfLinks.Write(file, pages);
-        var structure = PdfStructure.Write(file, pages, document.Root);
-        var outline = PdfOutline.Write(file, pages, document.Outline);
-        resources.Write();
-        var metadata = WriteMetadata(file, properties, isConforming: !document.HasForeignPages);
-        int? outputIntent = document.HasForeignPages ? null : WriteOutputIntent(file);
-        var info = WriteInfo(file, properties);
-        var catalog = WriteCatalog(file, properties.Language, document.Pages, pages.Root, structure, outline, metadata, outputIntent);
-        return file.Finish(catalog, info);
+        frame.Write(objects, fonts);
+        var outline = PdfOutline.Write(objects, frame, document.Outline);
+        var metadata = WriteMetadata(objects, properties, isConforming: !document.HasForeignPages);
+        int? outputIntent = document.HasForeignPages ? null : WriteOutputIntent(objects);
+        var info = WriteInfo(objects, properties);
+        var catalog = WriteCatalog(objects, properties.Language, document, frame, outline, metadata, outputIntent);
+        parts.Add(objects.Pack());
+        return PdfFile.Join(parts, catalog, info);
+    }
+
+    /// <summary>
+    /// Chapters are written by themselves. A glyph that two characters share says the first of them in all the document: a chapter that began with the
+    /// other one is written again.
+    /// </summary>
+    /// <param name="fonts">Comes to hold what all of them drew.</param>
+    private static List<PackedObjects> WriteChapters(List<PdfChapter> chapters, PdfFrame frame, PdfFonts fonts, CancellationToken cancellation)
+    {
+        var written = Cores.Each(chapters, chapter => chapter.Write(frame, said: null, cancellation));
+        var parts = new List<PackedObjects>(chapters.Count + 1);
+        for (var c = 0; c < chapters.Count; c++)
+        {
+            var chapter = fonts.Agree(written[c].Fonts) ? written[c] : chapters[c].Write(frame, fonts, cancellation);
+            fonts.Add(chapter.Fonts);
+            parts.Add(chapter.Objects);
+        }
+
+        return parts;
     }
 
     private static DocumentProperties Clean(DocumentProperties properties) => properties with
@@ -53,82 +73,72 @@ public static class PdfWriter
         Language = PdfText.Clean(properties.Language),
     };
 
-    private static int WriteMetadata(PdfFile file, DocumentProperties properties, bool isConforming)
+    private static int WriteMetadata(PdfObjects objects, DocumentProperties properties, bool isConforming)
     {
-        var number = file.Reserve();
-        file.BeginStream(number).Write("/Type/Metadata/Subtype/XML"u8);
-        file.EndStream(XmpMetadata.Write(properties, Producer, isConforming), compress: false);
+        var number = objects.Reserve();
+        objects.BeginStream(number).Write("/Type/Metadata/Subtype/XML"u8);
+        objects.EndStream(XmpMetadata.Write(properties, Producer, isConforming), compress: false);
         return number;
     }
 
     /// <summary>14.11.5: what the numbers of a colour mean.</summary>
-    private static int WriteOutputIntent(PdfFile file)
+    private static int WriteOutputIntent(PdfObjects objects)
     {
-        var (profile, number) = (file.Reserve(), file.Reserve());
-        file.BeginStream(profile).Write("/N 3"u8);
-        file.EndCompressed(Profile.Value);
-        file.Begin(number)
+        var (profile, number) = (objects.Reserve(), objects.Reserve());
+        objects.BeginStream(profile).Write("/N 3"u8);
+        objects.EndCompressed(Profile.Value);
+        objects.Begin(number)
             .Write("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile "u8)
             .Reference(profile).Write(">>"u8);
-        file.End();
+        objects.End();
         return number;
     }
 
     /// <summary>14.3.3; the same as the metadata stream says.</summary>
-    private static int WriteInfo(PdfFile file, DocumentProperties properties)
+    private static int WriteInfo(PdfObjects objects, DocumentProperties properties)
     {
-        var number = file.Reserve();
+        var number = objects.Reserve();
         var date = PdfText.Date(properties.Date);
-        file.Begin(number).Write("<</Title"u8).Text(properties.Title)
+        objects.Begin(number).Write("<</Title"u8).Text(properties.Title)
             .Write("/Author"u8).Text(properties.Author)
             .Write("/Subject"u8).Text(properties.Subject)
             .Write("/Producer"u8).Text(Producer)
             .Write("/CreationDate"u8).Literal(date)
             .Write("/ModDate"u8).Literal(date).Write(">>"u8);
-        file.End();
+        objects.End();
         return number;
     }
 
     private static int WriteCatalog(
-        PdfFile file, string language, IReadOnlyList<Page> pages, int pageTree, int structure, int? outline, int metadata, int? outputIntent)
+        PdfObjects objects, string language, PagedDocument document, PdfFrame frame, int? outline, int metadata, int? outputIntent)
     {
-        var number = file.Reserve();
-        var catalog = file.Begin(number).Write("<</Type/Catalog/Pages "u8).Reference(pageTree)
+        var number = objects.Reserve();
+        var catalog = objects.Begin(number).Write("<</Type/Catalog/Pages "u8).Reference(frame.PageTree)
             .Write("/Lang"u8).Text(language)
-            .Write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "u8).Reference(structure)
+            .Write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "u8).Reference(frame.StructureRoot)
             .Write("/Metadata "u8).Reference(metadata);
         if (outputIntent is { } intent)
             catalog.Write("/OutputIntents["u8).Reference(intent).Write((byte)']');
         if (outline is { } first)
             catalog.Write("/PageMode/UseOutlines/Outlines "u8).Reference(first);
-        WritePageLabels(catalog, pages);
+        WritePageLabels(catalog, document);
         catalog.Write(">>"u8);
-        file.End();
+        objects.End();
         return number;
     }
 
     /// <summary>12.4.2: a viewer shows the printed numbers; nothing to say where they are 1, 2, 3 …</summary>
-    private static void WritePageLabels(PdfBuffer catalog, IReadOnlyList<Page> pages)
+    private static void WritePageLabels(PdfBuffer catalog, PagedDocument document)
     {
-        var expected = 1;
-        var isOpen = false;
-        for (var i = 0; i < pages.Count; i++)
-        {
-            var number = pages[i].Number;
-            if (number != expected || number < 1)
-            {
-                catalog.Write(isOpen ? ""u8 : i == 0 ? "/PageLabels<</Nums["u8 : "/PageLabels<</Nums[0<</S/D>>"u8).Integer(i);
-                if (number >= 1)
-                    catalog.Write("<</S/D/St "u8).Integer(number).Write(">>"u8);
-                else
-                    catalog.Write("<</P("u8).Integer(number).Write(")>>"u8); // a range cannot begin below 1
-                isOpen = true;
-            }
+        if (document.FirstPageNumber == 1)
+            return;
 
-            expected = number < 1 ? 0 : number + 1; // each page below 1 has a label of its own
-        }
-
-        if (isOpen)
-            catalog.Write("]>>"u8);
+        catalog.Write("/PageLabels<</Nums["u8);
+        var page = 0;
+        for (; page < document.Pages.Count && document.FirstPageNumber + page < 1; page++)
+            catalog.Integer(page).Write("<</P("u8).Integer(document.FirstPageNumber + page).Write(")>>"u8); // a range cannot begin below 1
+        if (page < document.Pages.Count)
+            catalog.Integer(page).Write("<</S/D/St "u8).Integer(document.FirstPageNumber + page).Write(">>"u8);
+        catalog.Write("]>>"u8);
     }
 }

@@ -13,26 +13,26 @@ public static class PicturePage
     public static byte[] Write(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        using var file = new PdfFile();
-        var (catalog, tree, page, content, image, info) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
+        using var objects = new PdfObjects(1);
+        var (catalog, tree, page, content, image, info) = (objects.Reserve(), objects.Reserve(), objects.Reserve(), objects.Reserve(), objects.Reserve(), objects.Reserve());
         var (width, height) = (picture.SeenWidth, picture.SeenHeight);
         var (pageWidth, pageHeight) = width > height ? (Long, Short) : (Short, Long);
         var scale = Math.Min(PointsPerPixel, Math.Min((pageWidth - 2 * Margin) / width, (pageHeight - 2 * Margin) / height));
         var matrix = PdfImage.Matrix(picture.Orientation, (pageWidth - width * scale) / 2, pageHeight - Margin - height * scale, width * scale, height * scale);
 
-        file.Begin(catalog).Write("<</Type/Catalog/Pages "u8).Reference(tree).Write(">>"u8);
-        file.End();
-        file.Begin(tree).Write("<</Type/Pages/Count 1/Kids["u8).Reference(page).Write("]>>"u8);
-        file.End();
-        file.Begin(page).Write("<</Type/Page/Parent "u8).Reference(tree)
+        objects.Begin(catalog).Write("<</Type/Catalog/Pages "u8).Reference(tree).Write(">>"u8);
+        objects.End();
+        objects.Begin(tree).Write("<</Type/Pages/Count 1/Kids["u8).Reference(page).Write("]>>"u8);
+        objects.End();
+        objects.Begin(page).Write("<</Type/Page/Parent "u8).Reference(tree)
             .Write("/MediaBox[0 0 "u8).Real(pageWidth).Write((byte)' ').Real(pageHeight)
             .Write("]/Resources<</XObject<</Billede "u8).Reference(image).Write(">>>>/Contents "u8).Reference(content).Write(">>"u8);
-        file.End();
-        file.BeginStream(content);
-        file.EndStream([.. "q "u8, .. matrix, .. " cm /Billede Do Q"u8]);
-        PdfImage.Write(file, image, picture);
-        file.Begin(info).Write("<</Producer"u8).Text("Assembly").Write(">>"u8);
-        file.End();
-        return file.Finish(catalog, info);
+        objects.End();
+        objects.BeginStream(content);
+        objects.EndStream([.. "q "u8, .. matrix, .. " cm /Billede Do Q"u8]);
+        PdfImage.Write(objects, image, picture);
+        objects.Begin(info).Write("<</Producer"u8).Text("Assembly").Write(">>"u8);
+        objects.End();
+        return PdfFile.Join([objects.Pack()], catalog, info);
     }
 }

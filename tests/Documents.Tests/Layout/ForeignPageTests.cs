@@ -13,11 +13,14 @@ public sealed class ForeignPageTests
     [Fact]
     public void They_stand_between_the_pages_of_their_own_and_each_tells_where_one_is()
     {
-        var pages = LayOut(Wide, P("før"), Bilag("b1", 2), P("efter")).Pages.Pages;
+        var bilag = Bilag("b1", 2);
+        var document = LayOut(Wide, P("før"), bilag, P("efter")).Pages;
+        var pages = document.Pages;
 
-        Assert.Equal([null, new ForeignPage("b1", 0, 20), new ForeignPage("b1", 1, 20), null], pages.Select(page => page.Foreign));
-        Assert.Equal(["før", "Punkt 3 · b1 · side 1 af 2Side 2 af 4", "Punkt 3 · b1 · side 2 af 2Side 3 af 4", "efter"], pages.Select(page => Assert.Single(LinesOf(page)).Text));
-        Assert.All(pages[1].Content, content => Assert.Null(content.Role));
+        Assert.Equal([null, new ForeignPage(bilag, 0, 20), new ForeignPage(bilag, 1, 20), null], pages.Select(page => page.Foreign));
+        Assert.Equal(["før", "Punkt 3 · b1 · side 1 af 2Side 2 af 4", "Punkt 3 · b1 · side 2 af 2Side 3 af 4", "efter"], pages.Select((_, page) => Assert.Single(LinesOf(document, page)).Text));
+        Assert.Empty(pages[1].Content);
+        Assert.All(document.Furniture[1].Footer, content => Assert.Null(content.Role));
     }
 
     [Fact]

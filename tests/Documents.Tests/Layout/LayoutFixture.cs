@@ -63,12 +63,17 @@ internal static class LayoutFixture
 
     public static Layouting LayOut(Theme theme, params Block[] blocks) => LayoutEngine.LayOut(Document(blocks), theme, TestFont.Set);
 
-    /// <summary>Each page's lines from the top, each line's texts joined.</summary>
+    /// <summary>Each page's lines from the top, each line's texts joined; with its header and footer.</summary>
     public static string[] PagesOf(Layouting layouting) =>
-        [.. layouting.Pages.Pages.Select(page => string.Join('|', LinesOf(page).Select(line => line.Text.TrimEnd())))];
+        [.. layouting.Pages.Pages.Select((_, page) => string.Join('|', LinesOf(layouting.Pages, page).Select(line => line.Text.TrimEnd())))];
 
-    public static IEnumerable<(double Baseline, string Text)> LinesOf(Page page) =>
-        page.Content.SelectMany(content => content.Texts)
+    public static IEnumerable<(double Baseline, string Text)> LinesOf(PagedDocument document, int page) =>
+        LinesOf([.. document.Furniture[page].Header, .. document.Pages[page].Content, .. document.Furniture[page].Footer]);
+
+    public static IEnumerable<(double Baseline, string Text)> LinesOf(Page page) => LinesOf(page.Content);
+
+    private static IEnumerable<(double Baseline, string Text)> LinesOf(IReadOnlyList<PageContent> page) =>
+        page.SelectMany(content => content.Texts)
             .GroupBy(text => Math.Round(text.Baseline, 2))
             .OrderBy(line => line.Key)
             .Select(line => (line.Key, string.Concat(line.OrderBy(text => text.X).Select(text => text.Text.ToString()))));

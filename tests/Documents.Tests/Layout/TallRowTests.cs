@@ -29,7 +29,7 @@ public sealed class TallRowTests
     {
         var table = new Table(2, 0, [new TableRow([new TableCell(0, 1, 1, true, [P("h")]), new TableCell(1, 1, 1, false, [Lines("a", 12)])])], Here);
 
-        var rows = LayOut(table).Pages.Root.Parts.OfType<Tag>().Single().Parts.OfType<Tag>().Single().Parts.OfType<Tag>().ToList();
+        var rows = LayOut(table).Pages.Chapters[0].Tags.Single().Parts.OfType<Tag>().Single().Parts.OfType<Tag>().ToList();
 
         Assert.Equal([[TagRole.TableHeader, TagRole.TableData], [TagRole.TableData], [TagRole.TableData]], rows.Select(row => row.Parts.OfType<Tag>().Select(cell => cell.Role).ToArray()));
         Assert.Equal((3, true), (rows[0].Parts.OfType<Tag>().First().RowSpan, rows[0].Parts.OfType<Tag>().First().HeadsRow));

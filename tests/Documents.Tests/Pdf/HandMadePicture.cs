@@ -29,7 +29,7 @@ internal static class HandMadePicture
         objects[$"obj:{Jpeg}"] = Parse($$$$"""{"stream":{"data":"{{{{Convert.ToBase64String(JpegHead)}}}}","dict":{"/Type":"/XObject","/BitsPerComponent":8,"/ColorSpace":"/DeviceGray","/Filter":["/DCTDecode"],"/Height":4,"/Subtype":"/Image","/Width":5}}}""");
         objects[$"obj:{Figure}"] = Parse($$$$"""{"value":{"/A":{"/BBox":[72,50,172,150],"/O":"/Layout"},"/Alt":"u:Et kort","/K":[{{{{parents.Count}}}}],"/P":"{{{{section}}}}","/Pg":"{{{{page}}}}","/S":"/Figure"}}""");
         Value(objects, Value(objects, page)["/Resources"]!.ToString())["/XObject"] = new JsonObject { ["/Im0"] = Picture, ["/Im1"] = Jpeg };
-        Draw(objects[$"obj:{Value(objects, page)["/Contents"]}"]!["stream"]!.AsObject(), parents.Count);
+        Draw(objects[$"obj:{Value(objects, page)["/Contents"]![0]}"]!["stream"]!.AsObject(), parents.Count);
         Value(objects, section)["/K"]!.AsArray().Add(Figure);
         parents.Add(Figure);
         return file.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -44,11 +44,19 @@ internal static class HandMadePicture
 
     private static JsonArray ParentsOf(JsonObject objects, JsonObject root, int key)
     {
-        var numbers = (root["/ParentTree"] is JsonObject tree ? tree : Value(objects, root["/ParentTree"]!.ToString()))["/Nums"]!.AsArray();
-        for (var i = 0; ; i += 2)
+        var branch = root["/ParentTree"]!;
+        for (; ; )
         {
-            if (numbers[i]!.GetValue<int>() == key)
-                return numbers[i + 1] as JsonArray ?? objects[$"obj:{numbers[i + 1]}"]!["value"]!.AsArray();
+            var tree = branch as JsonObject ?? Value(objects, branch.ToString());
+            if (tree["/Kids"] is JsonArray kids)
+            {
+                branch = kids.Last(kid => Value(objects, kid!.ToString())["/Limits"]![0]!.GetValue<int>() <= key)!;
+                continue;
+            }
+
+            var numbers = tree["/Nums"]!.AsArray();
+            var at = Enumerable.Range(0, numbers.Count / 2).First(i => numbers[2 * i]!.GetValue<int>() == key);
+            return numbers[2 * at + 1] as JsonArray ?? objects[$"obj:{numbers[2 * at + 1]}"]!["value"]!.AsArray();
         }
     }
 

@@ -71,9 +71,11 @@ internal sealed class TestPages
     }
 
     public PagedDocument Build() => new(
-        Properties, 595.3, 841.9,
-        [.. _pages.Select((page, i) => new Page(FirstNumber + i, page.Content, page.Links))],
-        Root, _outline,
+        Properties, 595.3, 841.9, FirstNumber,
+        [new PagedChapter(null, [.. _pages.Select(page => new Page(page.Content, page.Links))], [.. Root.Parts.Cast<Tag>()])],
+        [.. _pages.Select(_ => new PlacedFurniture([], []))],
+        [.. _pages.SelectMany(page => page.Content).SelectMany(content => content.Texts).Select(text => text.Face).Distinct()],
+        _outline,
         new Pagination(new Dictionary<string, int>(), FirstNumber + PageIndex, new Dictionary<Table, IReadOnlyList<Length>>(), new HashSet<Table>(), new HashSet<TableRow>()));
 
     public static PlacedText Placed(double baseline, string text, double x = Left, FontFace? face = null, double size = 11, Colour colour = default, string? actualText = null) =>

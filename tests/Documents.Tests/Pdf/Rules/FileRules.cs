@@ -77,7 +77,7 @@ internal sealed partial class FileRules(byte[] file, Require require)
         }
 
         if (dictionary.Contains("/ObjStm", StringComparison.Ordinal))
-            CheckTokens(Encoding.Latin1.GetString(Unpack(file.AsSpan(start, length))), number);
+            CheckTokens(Encoding.Latin1.GetString(dictionary.Contains("/FlateDecode", StringComparison.Ordinal) ? Unpack(file.AsSpan(start, length)) : file.AsSpan(start, length)), number);
         return end.Index + end.Length;
     }
 
