@@ -5,7 +5,7 @@ using Documents.Themes;
 
 namespace Documents.Docx;
 
-/// <summary>word/document.xml: blocks in, Word's paragraphs and tables out, in one pass.</summary>
+/// <summary>word/document.xml, a chapter at a time: blocks in, Word's paragraphs and tables out, in one pass.</summary>
 internal sealed class BodyWriter
 {
     private readonly Markup _xml;
@@ -20,13 +20,18 @@ internal sealed class BodyWriter
     private Dictionary<ListNumbering, (ListLabel Label, int Number)>? _lastNumbers; // under the last heading, of lists that lie beside each other
     private int _bookmarks;
 
-    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships relationships, DocxPictures pictures, CancellationToken cancellation)
+    /// <param name="links">Comes to hold the addresses that the chapter leads to.</param>
+    /// <param name="bookmarks">How many there are in the chapters before.</param>
+    public BodyWriter(Markup xml, DocxSource source, NumberingPart numbering, Relationships links, DocxPictures pictures, int bookmarks, CancellationToken cancellation)
     {
-        (_xml, _source, _numbering, _cancellation) = (xml, source, numbering, cancellation);
-        _paragraphs = new ParagraphWriter(xml, source, relationships);
+        (_xml, _source, _numbering, _bookmarks, _cancellation) = (xml, source, numbering, bookmarks, cancellation);
+        _paragraphs = new ParagraphWriter(xml, source, links);
         _tables = new TableWriter(xml, source, this);
         _figures = new FigureWriter(xml, source, _paragraphs, pictures);
     }
+
+    /// <summary>With those of the chapters before.</summary>
+    public int Bookmarks => _bookmarks;
 
     /// <summary>What stands last in the body or cell that is being written.</summary>
     private enum Written
@@ -37,14 +42,24 @@ internal sealed class BodyWriter
         Table,
     }
 
-    public void Write(FurnitureParts furniture)
+    public static void WriteBeginning(Markup xml)
     {
-        _xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
-        _xml.Write("""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>""");
-        WriteBlocks(_source.Document.Blocks, new Flow(StyleNames.Normal) { Width = _source.Theme.Page.TextWidth });
-        WriteEnd();
-        SectionProperties.Write(_xml, _source, furniture);
-        _xml.Write("</w:body></w:document>");
+        xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
+        xml.Write("""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>""");
+    }
+
+    public void Write(Chapter chapter)
+    {
+        (_last, _beginPage) = chapter.IsFirst ? (Written.Nothing, false) : (Written.Paragraph, true);
+        WriteBlocks(chapter.Blocks, new Flow(StyleNames.Normal) { Width = _source.Theme.Page.TextWidth });
+        if (chapter.IsLast)
+            WriteEnd();
+    }
+
+    public static void WriteEnding(Markup xml, DocxSource source, FurnitureParts furniture)
+    {
+        SectionProperties.Write(xml, source, furniture);
+        xml.Write("</w:body></w:document>");
     }
 
     /// <summary>Writes a cell's content, which is a flow of its own within <paramref name="table"/>'s.</summary>
@@ -117,7 +132,7 @@ internal sealed class BodyWriter
     /// </summary>
     private void WriteContentsTarget(Heading heading, ContentsEntry entry, in ParagraphLook look)
     {
-        var bookmark = _bookmarks++;
+        var bookmark = ++_bookmarks;
         _xml.Write($"""<w:bookmarkStart w:id="{bookmark}" w:name="{entry.Anchor}"/>""");
         _paragraphs.WriteMark($"""TC "{EscapeInField(entry.Text)}" \f C{ContentsLevel(entry)}""");
         _paragraphs.WriteInlines(heading.Content, look.Style.Look);
@@ -186,8 +201,9 @@ internal sealed class BodyWriter
     private ListLabel? Label(ListNumbering? numbering, int number, in Flow flow, (ListLabel Label, int Number)? previous)
     {
         const int deepest = NumberingPart.Levels - 1;
+        _numbering.HasBullets |= numbering is null;
         if (numbering is null)
-            return new ListLabel(_numbering.Bullets, Math.Min(flow.ListLevel, deepest));
+            return new ListLabel(NumberingPart.Bullets, Math.Min(flow.ListLevel, deepest));
 
         if (!NumberingPart.CanShow(number, numbering.Style))
             return null;
@@ -383,10 +399,10 @@ internal sealed class BodyWriter
             WriteParagraph([], Paragraph.Normal, new Flow(StyleNames.Normal));
 
         _xml.TakeBack("</w:p>");
-        _xml.Write($"""<w:bookmarkStart w:id="{_bookmarks}" w:name="{DocxSource.EndBookmark}"/>""");
+        _xml.Write($"""<w:bookmarkStart w:id="0" w:name="{DocxSource.EndBookmark}"/>""");
         if (needsContent)
             _xml.Write("""<w:r><w:t xml:space="preserve"> </w:t></w:r>""");
-        _xml.Write($"""<w:bookmarkEnd w:id="{_bookmarks}"/></w:p>""");
+        _xml.Write($"""<w:bookmarkEnd w:id="0"/></w:p>""");
     }
 }
 

@@ -8,6 +8,11 @@ internal sealed class DocxPictures(Relationships relationships)
 {
     private readonly Dictionary<Picture, (string Id, string FileName)> _pictures = new(ReferenceEqualityComparer.Instance);
 
+    private int _shown;
+
+    /// <summary>A number for each time that a picture is shown, from 1.</summary>
+    public int Next() => ++_shown;
+
     /// <returns>The id of its relationship, and the name of its file.</returns>
     public (string Id, string FileName) Add(Picture picture)
     {

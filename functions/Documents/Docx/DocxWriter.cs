@@ -82,7 +82,24 @@ public static class DocxWriter
     {
         var numbering = new NumberingPart(source.Theme, source.Fonts);
         var pictures = new DocxPictures(relationships);
-        Add(zip, "word/document.xml", xml => new BodyWriter(xml, source, numbering, relationships, pictures, cancellation).Write(furniture));
+        using (var stream = Open(zip, "word/document.xml", CompressionLevel.Fastest))
+        {
+            var bookmarks = 0;
+            Write(stream, BodyWriter.WriteBeginning);
+            foreach (var chapter in ChapterCutter.Cut(source.Document.Blocks))
+            {
+                Write(stream, xml =>
+                {
+                    var body = new BodyWriter(xml, source, numbering, relationships, pictures, bookmarks, cancellation);
+                    body.Write(chapter);
+                    bookmarks = body.Bookmarks;
+                });
+                numbering.EndChapter();
+            }
+
+            Write(stream, xml => BodyWriter.WriteEnding(xml, source, furniture));
+        }
+
         Add(zip, "word/numbering.xml", numbering.Write);
         Add(zip, "word/_rels/document.xml.rels", relationships.Write);
         pictures.Write(name => Open(zip, name, CompressionLevel.NoCompression)); // they are packed already
@@ -101,6 +118,11 @@ public static class DocxWriter
     private static void Add(ZipArchive zip, string name, Action<Markup> write)
     {
         using var stream = Open(zip, name, CompressionLevel.Fastest);
+        Write(stream, write);
+    }
+
+    private static void Write(Stream stream, Action<Markup> write)
+    {
         using var xml = new Markup(stream);
         write(xml);
     }

@@ -7,14 +7,12 @@ internal sealed class FigureWriter(Markup xml, DocxSource source, ParagraphWrite
 {
     private const int EmuPerTwip = 635;
 
-    private int _figures;
-
     public void Write(Figure figure, in ParagraphLook look)
     {
         paragraphs.Begin([], look);
         var size = source.Pagination.FigureSizes[figure];
         var (id, fileName) = pictures.Add(figure.Picture);
-        var number = ++_figures;
+        var number = pictures.Next();
         var (width, height) = (size.Width.Twips * EmuPerTwip, size.Height.Twips * EmuPerTwip);
         xml.Write("<w:r><w:drawing>");
         xml.Write($"""<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="Billede {number}" """);

@@ -12,14 +12,23 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
 {
     public const int Levels = 9; // ECMA-376 Part 1, 17.9.6 lvl
 
-    private readonly List<ListNumbering?> _kinds = []; // their index is their id; null is bullets
-    private readonly List<(int Kind, int Level, int? First)> _uses = []; // their id is the index + 1
-    private readonly Dictionary<ListNumbering, int> _kindIds = [];
-    private readonly Dictionary<(int Kind, int Level), int> _latest = []; // ids of uses
-    private int? _bulletsId;
+    /// <summary>The use that all bullets share; the others begin at a round number for each chapter, so that they seldom move when another one gets more lists.</summary>
+    public const int Bullets = 1;
 
-    /// <summary>The one use that all bullets share.</summary>
-    public int Bullets => _bulletsId ??= AddUse(AddKind(null), level: 0, first: null);
+    private const int Round = 32;
+
+    private readonly List<NumberingUse> _uses = []; // of numbers, in the order of their ids
+    private readonly Dictionary<int, NumberingUse> _usesById = [];
+    private readonly Dictionary<(ListNumbering Kind, int Level), int> _latest = []; // ids of uses
+
+    /// <summary>The id of the next run of numbers.</summary>
+    public int Next { get; private set; } = Round;
+
+    /// <summary>Whether there are bullets.</summary>
+    public bool HasBullets { get; set; }
+
+    /// <summary>Whose ids are the next ones; all that have begun.</summary>
+    public IReadOnlyList<NumberingUse> Uses => _uses;
 
     /// <summary>Whether Word can count so far; then it shows what the layout shows.</summary>
     public static bool CanShow(int number, NumberStyle style) => style switch
@@ -33,14 +42,22 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
     /// <param name="level">From 0.</param>
     public int Begin(ListNumbering numbering, int level, int first)
     {
-        if (!_kindIds.TryGetValue(numbering, out var kind))
-            _kindIds.Add(numbering, kind = AddKind(numbering));
-
-        return _latest[(kind, level)] = AddUse(kind, level, first);
+        Add(new NumberingUse(Next, numbering, level, first));
+        return Next - 1;
     }
 
+    public void Add(NumberingUse use)
+    {
+        _uses.Add(use);
+        _usesById.Add(use.Id, use);
+        _latest[(use.Kind, use.Level)] = use.Id;
+        Next = use.Id + 1;
+    }
+
+    public void EndChapter() => Next = (Next + Round - 1) / Round * Round;
+
     /// <summary>Whether a run of numbers can go on: not when another of its kind has begun on its level since, for Word counts by kind.</summary>
-    public bool CanGoOn(int id) => _latest[(_uses[id - 1].Kind, _uses[id - 1].Level)] == id;
+    public bool CanGoOn(int id) => _latest[(_usesById[id].Kind, _usesById[id].Level)] == id;
 
     /// <summary>The bullet of a level; Word must take it from the fallback where the font does not have it.</summary>
     public (string Text, bool IsForeign) Bullet(int level)
@@ -54,25 +71,18 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
     {
         xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         xml.Write("""<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">""");
-        for (var id = 0; id < _kinds.Count; id++)
-            WriteKind(xml, id, _kinds[id]);
+        var kinds = _uses.Select(use => use.Kind).Distinct().ToList();
+        if (HasBullets)
+            WriteKind(xml, 0, null);
+        for (var kind = 0; kind < kinds.Count; kind++)
+            WriteKind(xml, kind + 1, kinds[kind]);
 
-        for (var i = 0; i < _uses.Count; i++)
-            WriteUse(xml, i + 1, _uses[i].Kind, _uses[i].Level, _uses[i].First);
+        if (HasBullets)
+            WriteUse(xml, Bullets, 0, level: 0, first: null);
+        foreach (var use in _uses)
+            WriteUse(xml, use.Id, kinds.IndexOf(use.Kind) + 1, use.Level, use.First);
 
         xml.Write("</w:numbering>");
-    }
-
-    private int AddKind(ListNumbering? numbering)
-    {
-        _kinds.Add(numbering);
-        return _kinds.Count - 1;
-    }
-
-    private int AddUse(int kind, int level, int? first)
-    {
-        _uses.Add((kind, level, first));
-        return _uses.Count;
     }
 
     private void WriteKind(Markup xml, int id, ListNumbering? numbering)
@@ -127,3 +137,7 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
         _ => "decimal",
     };
 }
+
+/// <summary>A run of consecutive numbers.</summary>
+/// <param name="Level">From 0.</param>
+internal sealed record NumberingUse(int Id, ListNumbering Kind, int Level, int First);

@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Documents.Docx;
 
-/// <summary>What one part of the package points to, with ids counted in the order of use: <c>rId1</c>.</summary>
+/// <summary>What one part of the package points to, with ids counted in the order of use: <c>rId1</c>. Only a link's id comes from its address.</summary>
 internal sealed class Relationships
 {
     private const string Types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const int LongestUri = 2079; // Office takes a file with a longer one for damaged
 
-    private readonly List<(string Type, string Target, bool IsExternal)> _all = [];
+    private readonly List<(string Id, string Type, string Target, bool IsExternal)> _all = [];
     private readonly Dictionary<string, string?> _idsByUri = [];
+    private int _counted;
 
     public bool IsEmpty => _all.Count == 0;
 
@@ -25,32 +28,40 @@ internal sealed class Relationships
             return id;
 
         if (Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.AbsoluteUri is { Length: <= LongestUri } target)
-            id = Add(Types + "hyperlink", target, isExternal: true);
+            _all.Add((id = IdOf(uri), Types + "hyperlink", target, IsExternal: true));
 
         _idsByUri.Add(uri, id);
         return id;
     }
 
+    /// <summary>The links of a part of it.</summary>
+    public void AddLinksOf(Relationships part)
+    {
+        foreach (var uri in part._idsByUri.Keys)
+            ToUri(uri);
+    }
+
     /// <summary>For relationships whose types have no common beginning (core properties).</summary>
     public string Add(string type, string target, bool isExternal)
     {
-        _all.Add((type, target, isExternal));
-        return Id(_all.Count);
+        var id = string.Create(CultureInfo.InvariantCulture, $"rId{++_counted}");
+        _all.Add((id, type, target, isExternal));
+        return id;
     }
 
     public void Write(Markup xml)
     {
         xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         xml.Write("""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""");
-        for (var i = 0; i < _all.Count; i++)
+        foreach (var (id, type, target, isExternal) in _all)
         {
-            var (type, target, isExternal) = _all[i];
             var mode = isExternal ? "External" : "Internal";
-            xml.Write($"""<Relationship Id="{Id(i + 1)}" Type="{type}" Target="{target}" TargetMode="{mode}"/>""");
+            xml.Write($"""<Relationship Id="{id}" Type="{type}" Target="{target}" TargetMode="{mode}"/>""");
         }
 
         xml.Write("</Relationships>");
     }
 
-    private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"rId{number}");
+    /// <summary>The same wherever the link stands.</summary>
+    private static string IdOf(string uri) => "rId_" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(uri.AsSpan())).AsSpan(0, 8));
 }
