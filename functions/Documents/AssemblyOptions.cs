@@ -20,6 +20,9 @@ public sealed record AssemblyOptions(
     Formats Formats, Dokumenttype? Dokumenttype = null, Udgave Udgave = Udgave.Intern, string? PunktId = null, ForrigeVersion? Forrige = null,
     IReadOnlyDictionary<string, BilagSider>? Bilag = null, string? BilagUrl = null)
 {
+    /// <summary>Where to find, and leave, what came of the parts of meetings; null to make all anew. The outcome is the same.</summary>
+    public KeptParts? Kept { get; init; }
+
     public static readonly AssemblyOptions Default = new(Formats.Pdf | Formats.Docx);
 
     /// <summary>Whether <paramref name="pattern"/> gives addresses that a link may have, as <see cref="BilagLinks.FaultIn"/> tells.</summary>

@@ -19,7 +19,8 @@ public static class DocumentAssembler
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
     public const int EngineVersion = 7;
 
-    /// <summary>As many items make some hundred pages.</summary>
+    // From here on a document is made with the help of other cores; in a shorter one they would only be taken from another document.
+    private const int LongDocumentPages = 100;
     private const int LongMeetingPunkter = 60;
 
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
@@ -76,7 +77,7 @@ public static class DocumentAssembler
         if (choice.Template is not { } template)
             return AssembledDocument.NotMade(moede, diagnostics);
 
-        var composition = Composer.Compose(moede, template, new Udvalgt(punktId, ForgaengerOf(sent, options), options.BilagUrl), cancellation);
+        var composition = Composer.Compose(moede, template, new Udvalgt(punktId, ForgaengerOf(sent, options), options.BilagUrl), options.Kept, cancellation);
         Add(composition.Diagnostics);
 
         // Where nothing is closed, this edition is the public one too. Where something is, the public one's bilag have other numbers than the text means.
@@ -92,12 +93,18 @@ public static class DocumentAssembler
         if (options.Bilag is { } bilag)
             document = BilagPlacer.Put(document, moede, template.Theme.Texts, bilag, punktId);
 
-        var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, cancellation);
+        var layouting = LayoutEngine.LayOut(document, template.Theme, template.Fonts, options.Kept, options.Kept is null ? "" : template.Hash, cancellation);
         Add(proofRead());
         Add(layouting.Diagnostics);
         var pages = layouting.Pages;
         var (pdf, docx) = Write(document, template, pages, options, cancellation);
-        return new AssembledDocument(moede, pages.Pages.Count, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages), PunktId = punktId };
+        if (options.Kept is { } kept)
+        {
+            foreach (var chapter in pages.Chapters)
+                chapter.Parts?.Keep(kept);
+        }
+
+        return new AssembledDocument(moede, pages.PageCount, pdf, docx, diagnostics) { ForeignPages = ForeignPagesIn(pages), PunktId = punktId };
 
         void Add(IEnumerable<Diagnostic> found) =>
             diagnostics.AddRange(offentlig is null ? found : found.Select(fault => fault with { Place = offentlig.PlaceAsSent(fault.Place) }));
@@ -107,9 +114,9 @@ public static class DocumentAssembler
     {
         byte[]? Pdf() => options.Formats.HasFlag(Formats.Pdf) ? PdfWriter.Write(pages, cancellation) : null;
         byte[]? Docx() => options.Formats.HasFlag(Formats.Docx) && options.Bilag is null
-            ? DocxWriter.Write(document, template.Theme, template.Fonts, pages.Pagination, cancellation)
+            ? DocxWriter.Write(document, template.Theme, template.Fonts, pages, cancellation)
             : null;
-        var docx = Beside(pages.Pages.Count >= PdfWriter.LongDocumentPages, Docx);
+        var docx = Beside(pages.PageCount >= LongDocumentPages, Docx);
         return (Pdf(), docx());
     }
 
@@ -140,7 +147,7 @@ public static class DocumentAssembler
     /// <summary>The first page of each bilag, and how many there are.</summary>
     private static IReadOnlyList<ForeignPageRun> ForeignPagesIn(PagedDocument pages) =>
     [
-        .. pages.Pages.Select((page, i) => (page.Foreign, i)).Where(page => page.Foreign is not null)
+        .. pages.Chapters.SelectMany(chapter => Enumerable.Range(0, chapter.PageCount).Select(chapter.ForeignAt)).Select((foreign, i) => (Foreign: foreign, i)).Where(page => page.Foreign is not null)
             .GroupBy(page => page.Foreign!.Name, (name, run) => (name, First: run.First().i, Count: run.Count()))
             .Select(run => new ForeignPageRun(run.name, run.First, run.Count)),
     ];

@@ -20,11 +20,12 @@ internal sealed class BlockHash : IDisposable
     {
     }
 
-    /// <param name="more">What else decides.</param>
+    /// <param name="text">What else decides, and <paramref name="more"/>.</param>
     /// <returns>SHA-256; null for blocks with pictures or with pages of other documents, which are not summed up.</returns>
-    public static string? Of(IReadOnlyList<Block> blocks, params ReadOnlySpan<int> more)
+    public static string? Of(IReadOnlyList<Block> blocks, string text, params ReadOnlySpan<int> more)
     {
         using var hash = new BlockHash();
+        hash.Add(text).Add(more.Length);
         foreach (var number in more)
             hash.Add(number);
 

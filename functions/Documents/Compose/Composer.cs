@@ -10,12 +10,16 @@ public static class Composer
 {
     /// <summary>Decides what the document shows, lets the template set it up, and reads that as blocks.</summary>
     /// <param name="choice">What of it is wanted; null for the whole document.</param>
-    public static Composition Compose(Moededokument moede, Template template, Udvalgt? choice = null, CancellationToken cancellation = default)
+    public static Composition Compose(Moededokument moede, Template template, Udvalgt? choice = null, CancellationToken cancellation = default) =>
+        Compose(moede, template, choice, kept: null, cancellation);
+
+    /// <param name="kept">Texts that need not be read again; null to read all.</param>
+    internal static Composition Compose(Moededokument moede, Template template, Udvalgt? choice, KeptParts? kept, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(moede);
         ArgumentNullException.ThrowIfNull(template);
         var diagnostics = new List<Diagnostic>();
-        var texts = new RichTexts(diagnostics);
+        var texts = new RichTexts(diagnostics, kept);
         choice ??= Udvalgt.Alt;
         if (choice.PunktId is { } id && !moede.Punkter.Any(punkt => punkt.Id == id))
             return new Composition(null, [Diagnostic.Error("C004", Place.InJson("$.punkter"), $"there is no item {Quoted.Of(id)}.", Spelling.Hint(id, moede.Punkter.Select(punkt => punkt.Id)))], []);

@@ -10,8 +10,12 @@ namespace Documents.Compose;
 /// The rich texts of one document. A template passes on only their numbers; the composer puts the blocks where the number
 /// comes back.
 /// </summary>
-internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
+/// <param name="kept">Texts that need not be read again; null to read all.</param>
+internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? kept)
 {
+    /// <summary>Of a text that is kept, with its blocks: about.</summary>
+    private const int BytesPerCharacter = 6;
+
     private readonly List<(RigTekst Text, int Level, LaestTekst Read)> _texts = [];
     private readonly List<LaestTekst> _all = [];
     private readonly EmbeddedPictures _pictures = new();
@@ -28,7 +32,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
             return null;
 
         var place = Place.InJson(jsonPath);
-        var read = RichTextReader.Read(text, level, place, _pictures, diagnostics);
+        var read = Read(text, level, place, diagnostics);
         _all.Add(read);
         if (read.Blocks.Count == 0)
         {
@@ -44,6 +48,26 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics)
     public IReadOnlyList<Block> Blocks(int number, int level)
     {
         var (text, foreseen, read) = _texts[number];
-        return level == foreseen ? read.Blocks : RichTextReader.Read(text, level, read.Place, _pictures, []).Blocks; // what is wrong with it was told the first time
+        return level == foreseen ? read.Blocks : Read(text, level, read.Place, []).Blocks; // what is wrong with it was told the first time
     }
+
+    private LaestTekst Read(RigTekst text, int level, Place place, ICollection<Diagnostic> told)
+    {
+        var key = new TextKey(text, level, place);
+        if (kept?.Find<KeptText>(key) is not { } known)
+        {
+            var (faults, pictures) = (new List<Diagnostic>(), _pictures.Found);
+            known = new KeptText(RichTextReader.Read(text, level, place, _pictures, faults), faults);
+            if (_pictures.Found == pictures) // whether one can be read depends on the document's others
+                kept?.Keep(key, known, text.Indhold.Length * (long)BytesPerCharacter);
+        }
+
+        foreach (var fault in known.Faults)
+            told.Add(fault);
+        return known.Read;
+    }
+
+    private sealed record TextKey(RigTekst Text, int Level, Place Place);
+
+    private sealed record KeptText(LaestTekst Read, IReadOnlyList<Diagnostic> Faults);
 }

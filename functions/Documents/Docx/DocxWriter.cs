@@ -21,7 +21,16 @@ public static class DocxWriter
         ArgumentNullException.ThrowIfNull(theme);
         ArgumentNullException.ThrowIfNull(fonts);
         ArgumentNullException.ThrowIfNull(pagination);
+        return Write(document, theme, fonts, pagination, chapters: null, cancellation);
+    }
 
+    /// <param name="pages">From the layout of this very document.</param>
+    internal static byte[] Write(Document document, Theme theme, FontSet fonts, PagedDocument pages, CancellationToken cancellation) =>
+        Write(document, theme, fonts, pages.Pagination, pages.Chapters, cancellation);
+
+    private static byte[] Write(
+        Document document, Theme theme, FontSet fonts, Pagination pagination, IReadOnlyList<PagedChapter>? chapters, CancellationToken cancellation)
+    {
         var source = new DocxSource(document, theme, fonts, pagination, new DocxStyles(theme));
         var relationships = DocumentRelationships();
         var furniture = new FurnitureParts(source, relationships);
@@ -30,7 +39,7 @@ public static class DocxWriter
         {
             Add(zip, "[Content_Types].xml", xml => WriteContentTypes(xml, furniture));
             Add(zip, "_rels/.rels", PackageRelationships().Write);
-            AddDocument(zip, source, furniture, relationships, cancellation);
+            AddDocument(zip, source, chapters, furniture, relationships, cancellation);
             AddFurniture(zip, furniture);
             Add(zip, "word/styles.xml", xml => StylesPart.Write(xml, source.Styles, theme, fonts, document.Properties.Language));
             Add(zip, "word/settings.xml", xml => PropertyParts.WriteSettings(xml, document.Properties.Language));
@@ -78,25 +87,18 @@ public static class DocxWriter
         xml.Write($"""<Override PartName="/word/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{type}+xml"/>""");
 
     /// <summary>The body, then what it has used: numberings and links.</summary>
-    private static void AddDocument(ZipArchive zip, DocxSource source, FurnitureParts furniture, Relationships relationships, CancellationToken cancellation)
+    private static void AddDocument(
+        ZipArchive zip, DocxSource source, IReadOnlyList<PagedChapter>? chapters, FurnitureParts furniture, Relationships relationships, CancellationToken cancellation)
     {
         var numbering = new NumberingPart(source.Theme, source.Fonts);
         var pictures = new DocxPictures(relationships);
         using (var stream = Open(zip, "word/document.xml", CompressionLevel.Fastest))
         {
-            var bookmarks = 0;
+            using var bodies = new DocxBodies(stream, source, numbering, relationships, pictures, cancellation);
+            var cut = ChapterCutter.Cut(source.Document.Blocks);
             Write(stream, BodyWriter.WriteBeginning);
-            foreach (var chapter in ChapterCutter.Cut(source.Document.Blocks))
-            {
-                Write(stream, xml =>
-                {
-                    var body = new BodyWriter(xml, source, numbering, relationships, pictures, bookmarks, cancellation);
-                    body.Write(chapter);
-                    bookmarks = body.Bookmarks;
-                });
-                numbering.EndChapter();
-            }
-
+            for (var c = 0; c < cut.Count; c++)
+                bodies.Write(cut[c], chapters?[c]);
             Write(stream, xml => BodyWriter.WriteEnding(xml, source, furniture));
         }
 

@@ -16,6 +16,8 @@ internal sealed class Relationships
 
     public bool IsEmpty => _all.Count == 0;
 
+    public int Count => _all.Count;
+
     /// <param name="kind">The last word of the relationship's type: <c>styles</c>.</param>
     /// <param name="target">The part's name, seen from this part's folder.</param>
     /// <returns>The id.</returns>

@@ -20,7 +20,7 @@ internal sealed class ChapterSetter
     private readonly Tag _root = new(TagRole.Document);
     private readonly List<Flow>? _flows; // where the contents are to come into them
     private List<List<Fragment>> _fragments = []; // by page, until it is placed
-    private PagedChapter? _paged;
+    private (IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags)? _placed;
 
     public ChapterSetter(Chapter chapter, Theme theme, FontSet fonts, FurnitureBuilder furniture, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class ChapterSetter
         }
 
         Paginate(flows);
-        _paged = Place(new Dictionary<string, Destination>());
+        _placed = Place(new Dictionary<string, Destination>());
     }
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
@@ -56,7 +56,7 @@ internal sealed class ChapterSetter
     }
 
     /// <param name="destinations">What the lines of the contents lead to, by anchor.</param>
-    public PagedChapter Paged(IReadOnlyDictionary<string, Destination> destinations) => _paged ??= Place(destinations);
+    public (IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags) Placed(IReadOnlyDictionary<string, Destination> destinations) => _placed ??= Place(destinations);
 
     /// <summary>How the blocks were set; after the pages.</summary>
     public Setting Setting() => _builder.Setting();
@@ -77,11 +77,11 @@ internal sealed class ChapterSetter
         }
     }
 
-    private PagedChapter Place(IReadOnlyDictionary<string, Destination> destinations)
+    private (IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags) Place(IReadOnlyDictionary<string, Destination> destinations)
     {
         var pages = new PagePlacer(_theme, _furniture, _fragments, destinations).Place(_cancellation);
         _fragments = [];
-        return new PagedChapter(_chapter.Around, pages, [.. _root.Parts.Cast<Tag>()]);
+        return (pages, [.. _root.Parts.Cast<Tag>()]);
     }
 }
 

@@ -28,10 +28,11 @@ internal sealed class FurnitureBuilder
     public TextArea OtherPages { get; }
 
     /// <param name="pageIndex">Of the whole document, from 0.</param>
-    public PlacedFurniture Of(Page page, int pageIndex, int lastNumber)
+    /// <param name="foreign">The page of another document that it is.</param>
+    public PlacedFurniture Of(ForeignPage? foreign, int pageIndex, int lastNumber)
     {
         var numbers = new PageNumbers(_document.FirstPageNumber + pageIndex, lastNumber);
-        if (page.Foreign is { } foreign)
+        if (foreign is not null)
             return new PlacedFurniture([], PlaceStrip(Strip(foreign.Pages, foreign.Page + 1, numbers)));
 
         var furniture = pageIndex == 0 ? _document.FirstPage : _document.OtherPages;

@@ -20,21 +20,31 @@ public static class LayoutEngine
     /// <summary>From this round on a number's width can move nothing, so that two rounds later all is still.</summary>
     private const int SteadyAfter = 4;
 
-    public static Layouting LayOut(Document document, Theme theme, FontSet fonts, CancellationToken cancellation = default)
+    public static Layouting LayOut(Document document, Theme theme, FontSet fonts, CancellationToken cancellation = default) =>
+        LayOut(document, theme, fonts, kept: null, "", cancellation);
+
+    /// <param name="kept">Chapters that need not be set again; null to set all.</param>
+    /// <param name="look">The hash of theme and fonts.</param>
+    internal static Layouting LayOut(Document document, Theme theme, FontSet fonts, KeptParts? kept, string look, CancellationToken cancellation)
     {
         var (first, last) = (new List<Diagnostic>(), new List<Diagnostic>());
         var furniture = new FurnitureBuilder(document, theme, fonts, new Shaper(theme, fonts, first), first);
-        var chapters = Cores.Each(ChapterCutter.Cut(document.Blocks), chapter => new ChapterSetter(chapter, theme, fonts, furniture, cancellation));
+        var chapters = Cores.Each(ChapterCutter.Cut(document.Blocks), chapter => new LaidChapter(chapter, kept, KeyOf, each => new ChapterSetter(each, theme, fonts, furniture, cancellation)));
         var contents = new ContentsBuilder(theme, fonts, new Shaper(theme, fonts, last), [.. chapters.SelectMany(chapter => chapter.Entries)]);
         var (headings, numbers) = Paginate(chapters, contents, document.FirstPageNumber);
 
         var destinations = headings.Where(heading => heading.Anchor is not null).ToDictionary(heading => heading.Anchor!, heading => heading.At);
         var paged = chapters.ConvertAll(chapter => chapter.Paged(destinations));
-        var lastNumber = document.FirstPageNumber + paged.Sum(chapter => chapter.Pages.Count) - 1;
+        var lastNumber = document.FirstPageNumber + paged.Sum(chapter => chapter.PageCount) - 1;
         var pages = new PagedDocument(
             document.Properties, theme.Page.Width.Points, theme.Page.Height.Points, document.FirstPageNumber, paged,
             FurnitureOf(paged, furniture, lastNumber), fonts.Faces, OutlineOf(headings), PaginationOf(chapters, numbers, lastNumber));
         return new Layouting(pages, [.. ToldOnce(first.Concat(chapters.SelectMany(chapter => chapter.Diagnostics)).Concat(last))]);
+
+        // All that decides how a chapter looks, wherever it stands.
+        string? KeyOf(Chapter chapter) => chapter.HasContents ? null : BlockHash.Of(
+            chapter.Blocks, look,
+            [chapter.IsFirst ? 1 : 0, chapter.IsLast ? 1 : 0, furniture.FirstPage.Top, furniture.FirstPage.Bottom, furniture.OtherPages.Top, furniture.OtherPages.Bottom]);
     }
 
     /// <summary>Each chapter tells of the characters that it can't show: once is enough.</summary>
@@ -44,30 +54,27 @@ public static class LayoutEngine
     private static List<PlacedFurniture> FurnitureOf(IReadOnlyList<PagedChapter> chapters, FurnitureBuilder furniture, int lastNumber)
     {
         var all = new List<PlacedFurniture>();
-        foreach (var page in chapters.SelectMany(chapter => chapter.Pages))
-            all.Add(furniture.Of(page, all.Count, lastNumber));
+        foreach (var chapter in chapters)
+        {
+            for (var page = 0; page < chapter.PageCount; page++)
+                all.Add(furniture.Of(chapter.ForeignAt(page), all.Count, lastNumber));
+        }
 
         return all;
     }
 
-    private static Pagination PaginationOf(IReadOnlyList<ChapterSetter> chapters, Dictionary<string, int> numbers, int lastNumber)
+    private static Pagination PaginationOf(IReadOnlyList<LaidChapter> chapters, Dictionary<string, int> numbers, int lastNumber)
     {
         var all = new Setting();
-        foreach (var chapter in chapters)
-            all.Add(chapter.Setting());
+        foreach (var setting in chapters.Select(chapter => chapter.Setting).OfType<Setting>())
+            all.Add(setting);
 
-        return new Pagination(numbers, lastNumber, all.ColumnWidths, all.LongHeaders, all.KeptRows)
-        {
-            FigureSizes = all.FigureSizes,
-            TablesAsText = all.TablesAsText,
-            TablesCut = all.TablesCut,
-            RowHeights = all.RowHeights,
-        };
+        return Pagination.Of(numbers, lastNumber, all);
     }
 
     /// <summary>The contents' length moves what follows, which changes its numbers: again, until they are what they say.</summary>
     /// <returns>All headings, with the page counted over the whole document; and the printed page number of each anchor.</returns>
-    private static (List<PlacedHeading> Headings, Dictionary<string, int> Numbers) Paginate(IReadOnlyList<ChapterSetter> chapters, ContentsBuilder contents, int firstNumber)
+    private static (List<PlacedHeading> Headings, Dictionary<string, int> Numbers) Paginate(IReadOnlyList<LaidChapter> chapters, ContentsBuilder contents, int firstNumber)
     {
         var numbers = new Dictionary<string, int>();
         for (var round = 1; ; round++)
@@ -91,7 +98,7 @@ public static class LayoutEngine
         }
     }
 
-    private static List<PlacedHeading> HeadingsOf(IReadOnlyList<ChapterSetter> chapters)
+    private static List<PlacedHeading> HeadingsOf(IReadOnlyList<LaidChapter> chapters)
     {
         var headings = new List<PlacedHeading>();
         var before = 0;

@@ -24,20 +24,58 @@ public sealed record PagedDocument(
     IReadOnlyList<OutlineEntry> Outline,
     Pagination Pagination)
 {
+    private readonly Lazy<IReadOnlyList<Page>> _pages = new(() => [.. Chapters.SelectMany(chapter => chapter.Pages)]);
+
     /// <summary>Of all chapters.</summary>
-    public IReadOnlyList<Page> Pages { get; } = [.. Chapters.SelectMany(chapter => chapter.Pages)];
+    public IReadOnlyList<Page> Pages => _pages.Value;
+
+    public int PageCount { get; } = Chapters.Sum(chapter => chapter.PageCount);
 
     /// <summary>Whether pages of other documents are to be put in: then nothing can be said of the whole.</summary>
-    public bool HasForeignPages => Pages.Any(page => page.Foreign is not null);
+    public bool HasForeignPages { get; } = Chapters.Any(chapter => !chapter.IsTakenOver && chapter.Pages.Any(page => page.Foreign is not null));
 }
 
 /// <summary>A page's header and footer; of a page of another document, the strip below it. Where they are the same on several pages, they are one instance.</summary>
 public sealed record PlacedFurniture(IReadOnlyList<PageContent> Header, IReadOnlyList<PageContent> Footer);
 
 /// <summary>A run of pages that holds whole all that is tagged on them.</summary>
-/// <param name="Around">The section that it lies in together with other chapters; null for none.</param>
-/// <param name="Tags">What its content is, in reading order; they count its pages from 0.</param>
-public sealed record PagedChapter(ChapterGroup? Around, IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags);
+public sealed class PagedChapter
+{
+    private readonly Lazy<(IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags)> _placed;
+
+    public PagedChapter(ChapterGroup? around, IReadOnlyList<Page> pages, IReadOnlyList<Tag> tags)
+        : this(around, pages.Count, () => (pages, tags))
+    {
+    }
+
+    internal PagedChapter(ChapterGroup? around, int pageCount, Func<(IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags)> place)
+    {
+        (Around, PageCount) = (around, pageCount);
+        _placed = new Lazy<(IReadOnlyList<Page> Pages, IReadOnlyList<Tag> Tags)>(place);
+    }
+
+    /// <summary>The section that it lies in together with other chapters; null for none.</summary>
+    public ChapterGroup? Around { get; }
+
+    public int PageCount { get; }
+
+    public IReadOnlyList<Page> Pages => _placed.Value.Pages;
+
+    /// <summary>What its content is, in reading order; they count its pages from 0.</summary>
+    public IReadOnlyList<Tag> Tags => _placed.Value.Tags;
+
+    /// <summary>What is to be kept of it; null for nothing.</summary>
+    internal ChapterParts? Parts { get; init; }
+
+    /// <summary>Whether that came from another document. Then its pages have no pictures and are all our own, and to ask for them sets it again.</summary>
+    internal bool IsTakenOver { get; init; }
+
+    /// <summary>How its blocks were set, where it is taken over.</summary>
+    internal Func<Setting>? SettingAgain { get; init; }
+
+    /// <summary>The page of another document that one of its pages is.</summary>
+    internal ForeignPage? ForeignAt(int page) => IsTakenOver ? null : Pages[page].Foreign;
+}
 
 /// <param name="PageNumbers">Printed page number of each <see cref="ContentsEntry.Anchor"/>.</param>
 /// <param name="LastPageNumber">Printed number of the last page.</param>
@@ -62,6 +100,15 @@ public sealed record Pagination(
 
     /// <summary>Tables in cells that have no room for them: their text stands there without them.</summary>
     public IReadOnlySet<Table> TablesAsText { get; init; } = new HashSet<Table>();
+
+    internal static Pagination Of(IReadOnlyDictionary<string, int> pageNumbers, int lastPageNumber, Setting setting) =>
+        new(pageNumbers, lastPageNumber, setting.ColumnWidths, setting.LongHeaders, setting.KeptRows)
+        {
+            FigureSizes = setting.FigureSizes,
+            TablesAsText = setting.TablesAsText,
+            TablesCut = setting.TablesCut,
+            RowHeights = setting.RowHeights,
+        };
 }
 
 /// <summary>How the blocks of a chapter, or of a document, were set; see <see cref="Pagination"/>.</summary>
@@ -96,7 +143,7 @@ internal sealed class Setting
         where TKey : notnull
     {
         foreach (var (key, value) in more)
-            all.Add(key, value);
+            all[key] = value; // a template may show a text twice
     }
 }
 

@@ -82,7 +82,7 @@ internal sealed class PdfFont : IDisposable
         return [.. glyphs];
     }
 
-    public FontUse Used() => new(Face, [.. UsedGlyphs().Select(glyph => new GlyphUse(glyph, _characters[glyph], _ligatures.GetValueOrDefault(glyph)))]);
+    public FontUse Used() => new(Name, [.. UsedGlyphs().Select(glyph => new GlyphUse(glyph, _characters[glyph], _ligatures.GetValueOrDefault(glyph)))]);
 
     /// <summary>Whether none of these glyphs says another text here.</summary>
     public bool Agrees(FontUse use)
@@ -133,7 +133,8 @@ internal sealed class PdfFont : IDisposable
 }
 
 /// <summary>What a chapter drew in a face.</summary>
-internal sealed record FontUse(FontFace Face, GlyphUse[] Glyphs);
+/// <param name="Font">Its name.</param>
+internal sealed record FontUse(string Font, GlyphUse[] Glyphs);
 
 /// <param name="Character">The code point that it says.</param>
 /// <param name="Letters">The letters, where it says several.</param>

@@ -8,6 +8,8 @@ internal sealed class PdfFontNames(IReadOnlyList<FontFace> faces, string prefix)
 {
     private readonly string[] _names = [.. faces.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}"))];
 
+    public FontFace FaceOf(string name) => faces[Array.IndexOf(_names, name)];
+
     public string this[FontFace face]
     {
         get
@@ -57,13 +59,13 @@ internal sealed class PdfFonts(PdfFontNames names) : IDisposable
     public IReadOnlyList<FontUse> Used() => [.. _fonts.Select(font => font.Used())];
 
     /// <summary>Whether none of these glyphs says another text here.</summary>
-    public bool Agree(IReadOnlyList<FontUse> uses) => uses.All(use => Find(use.Face)?.Agrees(use) != false);
+    public bool Agree(IReadOnlyList<FontUse> uses) => uses.All(use => Find(names.FaceOf(use.Font))?.Agrees(use) != false);
 
     /// <summary>Counts the glyphs as used that are not yet.</summary>
     public void Add(IReadOnlyList<FontUse> uses)
     {
         foreach (var use in uses)
-            this[use.Face].Add(use);
+            this[names.FaceOf(use.Font)].Add(use);
     }
 
     public void Reserve(PdfObjects objects) => _first = objects.Reserve(_fonts.Count);

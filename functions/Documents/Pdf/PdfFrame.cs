@@ -43,7 +43,7 @@ internal sealed class PdfFrame
         foreach (var chapter in chapters)
         {
             chapter.First = RoundUp(next);
-            next = chapter.First + chapter.Count;
+            next = chapter.First + chapter.Shape.Count;
         }
 
         Next = RoundUp(next);
@@ -91,20 +91,34 @@ internal sealed class PdfFrame
     public (int? Header, int? Footer) FurnitureOf(PdfChapter chapter, int page)
     {
         var furniture = _document.Furniture[_pagesBefore[_indices[chapter]] + page];
-        var (header, footer) = chapter.FurnitureObjects(page);
-        return (NumberOf(furniture.Header, header), NumberOf(furniture.Footer, footer));
+        return (NumberOf(furniture.Header, chapter.HeaderObject(page)), NumberOf(furniture.Footer, chapter.FooterObject(page)));
 
         int? NumberOf(IReadOnlyList<PageContent> content, int own) => content.Count == 0 ? null : _shared.GetValueOrDefault(content, own);
+    }
+
+    /// <summary>All numbers outside the chapter that its objects hold, and its first.</summary>
+    public int[] PlaceOf(PdfChapter chapter)
+    {
+        var place = new int[4 + 2 * chapter.PageCount];
+        (place[0], place[1], place[2], place[3]) = (chapter.First, NodeAbove(chapter), ElementAbove(chapter), Resources);
+        for (var page = 0; page < chapter.PageCount; page++)
+        {
+            var (header, footer) = FurnitureOf(chapter, page);
+            (place[4 + 2 * page], place[5 + 2 * page]) = (header ?? 0, footer ?? 0);
+        }
+
+        return place;
     }
 
     /// <summary>Writes a place to go to: a page, and what to show at the window's top.</summary>
     public PdfBuffer WriteDestination(PdfBuffer buffer, Destination destination)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)destination.PageIndex, (uint)_document.Pages.Count, nameof(destination));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)destination.PageIndex, (uint)_document.PageCount, nameof(destination));
         var c = Array.BinarySearch(_pagesBefore, destination.PageIndex);
         c = c < 0 ? ~c - 1 : c;
-        buffer.Write("/Dest["u8).Reference(_chapters[c].PageObject(destination.PageIndex - _pagesBefore[c]));
-        if (_document.Pages[destination.PageIndex].Foreign is not null)
+        var page = destination.PageIndex - _pagesBefore[c];
+        buffer.Write("/Dest["u8).Reference(_chapters[c].PageObject(page));
+        if (_document.Chapters[c].ForeignAt(page) is not null)
             return buffer.Write("/Fit]"u8); // however large it is
 
         return buffer.Write("/XYZ 0 "u8).Real(FromBottom(destination.Y)).Write(" null]"u8);
@@ -145,7 +159,7 @@ internal sealed class PdfFrame
     {
         var kids = Nodes == 0 ? _chapters.Select(chapter => chapter.Node) : Enumerable.Range(_firstNode, Nodes);
         WriteKids(
-            objects.Begin(PageTree).Write("<</Type/Pages/Count "u8).Integer(_document.Pages.Count)
+            objects.Begin(PageTree).Write("<</Type/Pages/Count "u8).Integer(_document.PageCount)
                 .Write("/MediaBox[0 0 "u8).Real(WidthPoints).Write((byte)' ').Real(HeightPoints).Write((byte)']'), kids);
         objects.End();
         for (var n = 0; n < Nodes; n++)
@@ -161,12 +175,12 @@ internal sealed class PdfFrame
         using var stream = new PdfBuffer(1024);
         var written = new HashSet<int>();
         var all = 0;
-        foreach (var chapter in _chapters)
+        for (var c = 0; c < _chapters.Count; c++)
         {
-            for (var page = 0; page < chapter.PageCount; page++, all++)
+            for (var page = 0; page < _chapters[c].PageCount; page++, all++)
             {
-                var height = chapter[page].Foreign?.HeightPoints ?? HeightPoints;
-                var (header, footer) = FurnitureOf(chapter, page);
+                var height = _document.Chapters[c].ForeignAt(page)?.HeightPoints ?? HeightPoints;
+                var (header, footer) = FurnitureOf(_chapters[c], page);
                 Write(header, _document.Furniture[all].Header, height);
                 Write(footer, _document.Furniture[all].Footer, height);
             }

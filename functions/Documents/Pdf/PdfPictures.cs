@@ -14,7 +14,7 @@ internal sealed class PdfPictures
     /// <param name="prefix">Of the names by which pages call them.</param>
     public PdfPictures(PagedDocument document, string prefix)
     {
-        foreach (var placed in document.Pages.SelectMany(page => page.Content).SelectMany(content => content.Pictures))
+        foreach (var placed in document.Chapters.Where(chapter => !chapter.IsTakenOver).SelectMany(chapter => chapter.Pages).SelectMany(page => page.Content).SelectMany(content => content.Pictures))
         {
             if (_names.TryAdd(placed.Picture, string.Create(CultureInfo.InvariantCulture, $"{prefix}B{_pictures.Count}")))
                 _pictures.Add(placed.Picture);

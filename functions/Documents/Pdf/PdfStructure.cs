@@ -9,52 +9,30 @@ namespace Documents.Pdf;
 /// </summary>
 internal sealed class PdfStructure
 {
-    /// <summary>A number tree with more entries gets branches.</summary>
-    private const int EntriesPerLeaf = 64;
-
     private readonly PdfChapter _chapter;
+    private readonly PdfChapterContent _content;
     private readonly List<Element> _elements = []; // breadth first: children after parents, siblings together
-    private readonly int _top; // how many of them stand under no other
     private readonly int[][] _contentParents; // by page and marked-content id: the element's number
     private readonly int[] _linkParents; // by link, over all pages
-    private int _firstElement;
-    private int _firstLeaf;
 
-    public PdfStructure(PdfChapter chapter, IReadOnlyList<Tag> tags)
+    public PdfStructure(PdfChapter chapter, PdfChapterContent content, IReadOnlyList<Tag> tags)
     {
-        _chapter = chapter;
-        _top = tags.Count;
-        _linkParents = new int[chapter.LinkCount];
-        _contentParents = new int[chapter.PageCount][];
-        for (var page = 0; page < chapter.PageCount; page++)
-            _contentParents[page] = new int[chapter.ContentIdCount(page)];
+        (_chapter, _content) = (chapter, content);
+        _linkParents = new int[content.LinkCount];
+        _contentParents = new int[content.PageCount][];
+        for (var page = 0; page < content.PageCount; page++)
+            _contentParents[page] = new int[content.ContentIdCount(page)];
         Collect(tags);
         LeaveOutEmpty();
         foreach (var element in _elements)
             element.Index = element.IsKept ? ElementCount++ : -1;
+        TopElements = [.. _elements.Take(tags.Count).Where(element => element.IsKept).Select(element => element.Index)];
     }
 
-    /// <summary>How many numbers its elements need.</summary>
-    public int ElementCount { get; private set; }
+    public int ElementCount { get; }
 
-    /// <summary>The same with the leaves of the parent tree.</summary>
-    public int ObjectCount => ElementCount + LeafCount;
-
-    public IEnumerable<int> TopElements => _elements.Take(_top).Where(element => element.IsKept).Select(NumberOf);
-
-    /// <summary>From the chapter's content back to its elements.</summary>
-    public IEnumerable<Branch> Leaves
-    {
-        get
-        {
-            for (var leaf = 0; leaf < LeafCount; leaf++)
-                yield return new Branch(_firstLeaf + leaf, KeyOf(leaf * EntriesPerLeaf), KeyOf(Math.Min((leaf + 1) * EntriesPerLeaf, KeyCount) - 1));
-        }
-    }
-
-    private int KeyCount => _contentParents.Length + _linkParents.Length;
-
-    private int LeafCount => (KeyCount + EntriesPerLeaf - 1) / EntriesPerLeaf;
+    /// <summary>Which of its elements stand under no other.</summary>
+    public IReadOnlyList<int> TopElements { get; }
 
     /// <summary>The standard structure type of a tag (14.8.4).</summary>
     public static ReadOnlySpan<byte> NameOf(TagRole role) => role switch
@@ -90,11 +68,9 @@ internal sealed class PdfStructure
         _ => throw new UnreachableException($"No structure type for {role}."),
     };
 
-    /// <param name="firstElement">The number of the first.</param>
     /// <exception cref="ArgumentException">Tagged content or a link hangs under no tag, or under two.</exception>
-    public void Write(PdfObjects objects, int firstElement, PdfFrame frame)
+    public void Write(PdfObjects objects, PdfFrame frame)
     {
-        _firstElement = firstElement;
         Array.ForEach(_contentParents, Array.Clear);
         Array.Clear(_linkParents);
         foreach (var element in _elements)
@@ -104,9 +80,15 @@ internal sealed class PdfStructure
         }
 
         CheckParents();
-        _firstLeaf = objects.Reserve(LeafCount);
-        foreach (var leaf in Leaves)
-            WriteLeaf(objects, leaf);
+        var entry = 0;
+        foreach (var leaf in _chapter.ParentTreeLeaves)
+        {
+            var buffer = BeginBranch(objects, leaf).Write("/Nums["u8);
+            for (; entry < _contentParents.Length + _linkParents.Length && _chapter.KeyOf(entry) <= leaf.Last; entry++)
+                WriteParents(buffer.Integer(_chapter.KeyOf(entry)), entry);
+            buffer.Write("]>>"u8);
+            objects.End();
+        }
     }
 
     /// <summary>An element that holds nothing but others.</summary>
@@ -120,10 +102,10 @@ internal sealed class PdfStructure
 
     /// <summary>14.7.2 and, for what leads back from content and links to their tags, 14.7.4.4.</summary>
     /// <param name="leaves">Of all chapters, in order.</param>
-    public static void WriteRoot(PdfObjects objects, PdfFrame frame, List<Branch> leaves)
+    public static void WriteRoot(PdfObjects objects, PdfFrame frame, List<PdfBranch> leaves)
     {
         var level = leaves;
-        while (level.Count > EntriesPerLeaf)
+        while (level.Count > PdfShape.EntriesPerLeaf)
             level = WriteBranches(objects, level);
 
         var tree = objects.Reserve();
@@ -135,12 +117,12 @@ internal sealed class PdfStructure
         objects.End();
     }
 
-    private static List<Branch> WriteBranches(PdfObjects objects, List<Branch> below)
+    private static List<PdfBranch> WriteBranches(PdfObjects objects, List<PdfBranch> below)
     {
-        var level = new List<Branch>();
-        foreach (var kids in below.Chunk(EntriesPerLeaf))
+        var level = new List<PdfBranch>();
+        foreach (var kids in below.Chunk(PdfShape.EntriesPerLeaf))
         {
-            var branch = new Branch(objects.Reserve(), kids[0].First, kids[^1].Last);
+            var branch = new PdfBranch(objects.Reserve(), kids[0].First, kids[^1].Last);
             WriteKids(BeginBranch(objects, branch), kids);
             objects.End();
             level.Add(branch);
@@ -149,7 +131,7 @@ internal sealed class PdfStructure
         return level;
     }
 
-    private static void WriteKids(PdfBuffer buffer, IReadOnlyList<Branch> kids)
+    private static void WriteKids(PdfBuffer buffer, IReadOnlyList<PdfBranch> kids)
     {
         buffer.Write("/Kids["u8);
         foreach (var kid in kids)
@@ -158,7 +140,7 @@ internal sealed class PdfStructure
     }
 
     /// <summary>All but the root say which keys they hold (7.9.7).</summary>
-    private static PdfBuffer BeginBranch(PdfObjects objects, Branch branch) =>
+    private static PdfBuffer BeginBranch(PdfObjects objects, PdfBranch branch) =>
         objects.Begin(branch.Number).Write("<</Limits["u8).Integer(branch.First).Write((byte)' ').Integer(branch.Last).Write((byte)']');
 
     private void Collect(IReadOnlyList<Tag> tags)
@@ -191,14 +173,14 @@ internal sealed class PdfStructure
     {
         foreach (var part in tag.PartsSpan)
         {
-            if (part is TagLink || (part is TagContent content && _chapter.ContentId(content.PageIndex, content.ContentIndex) is not null))
+            if (part is TagLink || (part is TagContent content && _content.ContentId(content.PageIndex, content.ContentIndex) is not null))
                 return true;
         }
 
         return false;
     }
 
-    private int NumberOf(Element element) => _firstElement + element.Index;
+    private int NumberOf(Element element) => _chapter.First + _chapter.Shape.FirstElement + element.Index;
 
     private void WriteElement(PdfObjects objects, Element element, PdfFrame frame)
     {
@@ -272,7 +254,7 @@ internal sealed class PdfStructure
             var kid = part is Tag ? _elements[child++] : null;
             if (kid is { IsKept: false })
                 continue;
-            if (part is TagContent empty && _chapter.ContentId(empty.PageIndex, empty.ContentIndex) is null)
+            if (part is TagContent empty && _content.ContentId(empty.PageIndex, empty.ContentIndex) is null)
                 continue;
 
             buffer.Write(isFirst ? "/K["u8 : " "u8);
@@ -294,7 +276,7 @@ internal sealed class PdfStructure
     {
         foreach (var part in tag.PartsSpan)
         {
-            if (part is TagContent content && _chapter.ContentId(content.PageIndex, content.ContentIndex) is not null)
+            if (part is TagContent content && _content.ContentId(content.PageIndex, content.ContentIndex) is not null)
                 return content.PageIndex;
         }
 
@@ -303,7 +285,7 @@ internal sealed class PdfStructure
 
     private void WriteContent(PdfBuffer buffer, Element element, TagContent content, int? ownPage)
     {
-        var id = _chapter.ContentId(content.PageIndex, content.ContentIndex)!.Value;
+        var id = _content.ContentId(content.PageIndex, content.ContentIndex)!.Value;
         if (content.PageIndex == ownPage)
             buffer.Integer(id);
         else
@@ -315,8 +297,8 @@ internal sealed class PdfStructure
     private void WriteLink(PdfBuffer buffer, Element element, TagLink link)
     {
         buffer.Write("<</Type/OBJR/Pg "u8).Reference(_chapter.PageObject(link.PageIndex))
-            .Write("/Obj "u8).Reference(_chapter.LinkObject(link.PageIndex, link.LinkIndex)).Write(">>"u8);
-        SetParent(ref _linkParents[_chapter.LinkObject(link.PageIndex, link.LinkIndex) - _chapter.LinkObject(0, 0)], element);
+            .Write("/Obj "u8).Reference(_chapter.LinkObject(_content.LinkIndex(link.PageIndex, link.LinkIndex))).Write(">>"u8);
+        SetParent(ref _linkParents[_content.LinkIndex(link.PageIndex, link.LinkIndex)], element);
     }
 
     private void SetParent(ref int parent, Element element)
@@ -339,19 +321,6 @@ internal sealed class PdfStructure
             throw new ArgumentException("A link hangs under no tag.");
     }
 
-    /// <summary>A page's key, or a link's, is its object's number.</summary>
-    private int KeyOf(int entry) => entry < _contentParents.Length ? _chapter.PageObject(entry) : _chapter.LinkObject(0, 0) + entry - _contentParents.Length;
-
-    private void WriteLeaf(PdfObjects objects, Branch leaf)
-    {
-        var buffer = BeginBranch(objects, leaf).Write("/Nums["u8);
-        var first = (leaf.Number - _firstLeaf) * EntriesPerLeaf;
-        for (var entry = first; entry < Math.Min(first + EntriesPerLeaf, KeyCount); entry++)
-            WriteParents(buffer.Integer(KeyOf(entry)), entry);
-        buffer.Write("]>>"u8);
-        objects.End();
-    }
-
     private void WriteParents(PdfBuffer buffer, int entry)
     {
         if (entry >= _contentParents.Length)
@@ -365,9 +334,6 @@ internal sealed class PdfStructure
             buffer.Reference(parent).Write((byte)' ');
         buffer.Write((byte)']');
     }
-
-    /// <summary>A part of a number tree (7.9.7).</summary>
-    public readonly record struct Branch(int Number, int First, int Last);
 
     /// <param name="parent">Index of the element above; -1 for none in the chapter.</param>
     private sealed class Element(Tag tag, int parent)
@@ -385,3 +351,7 @@ internal sealed class PdfStructure
         public int Index { get; set; }
     }
 }
+
+/// <summary>A part of a number tree (ISO 32000-1, 7.9.7).</summary>
+/// <param name="First">Of its keys.</param>
+internal readonly record struct PdfBranch(int Number, int First, int Last);

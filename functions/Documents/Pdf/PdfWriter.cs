@@ -9,9 +9,6 @@ namespace Documents.Pdf;
 /// </summary>
 public static class PdfWriter
 {
-    /// <summary>From here on a document is written with the help of other cores; in a shorter one they would only be taken from another document.</summary>
-    internal const int LongDocumentPages = 100;
-
     private const string Producer = "Assembly";
 
     // Fonts and pictures are called by names of a page's own: where ours come to stand beside a bilag's, no bilag calls its own so.
@@ -26,7 +23,7 @@ public static class PdfWriter
     public static byte[] Write(PagedDocument document, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if (document.Pages.Count == 0)
+        if (document.PageCount == 0)
             throw new ArgumentException("A document has at least one page.", nameof(document));
 
         var chapters = Cores.Each(document.Chapters, chapter => new PdfChapter(chapter));
@@ -135,9 +132,9 @@ public static class PdfWriter
 
         catalog.Write("/PageLabels<</Nums["u8);
         var page = 0;
-        for (; page < document.Pages.Count && document.FirstPageNumber + page < 1; page++)
+        for (; page < document.PageCount && document.FirstPageNumber + page < 1; page++)
             catalog.Integer(page).Write("<</P("u8).Integer(document.FirstPageNumber + page).Write(")>>"u8); // a range cannot begin below 1
-        if (page < document.Pages.Count)
+        if (page < document.PageCount)
             catalog.Integer(page).Write("<</S/D/St "u8).Integer(document.FirstPageNumber + page).Write(">>"u8);
         catalog.Write("]>>"u8);
     }

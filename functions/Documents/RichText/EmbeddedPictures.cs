@@ -19,6 +19,9 @@ public sealed class EmbeddedPictures
     private readonly Dictionary<string, PictureReading> _known = [];
     private long _points;
 
+    /// <summary>How often a picture was found.</summary>
+    internal int Found { get; private set; }
+
     /// <summary>The picture at an address; null where it is elsewhere.</summary>
     internal PictureReading? Read(string? address)
     {
@@ -26,6 +29,7 @@ public sealed class EmbeddedPictures
         if (!source.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return null;
 
+        Found++;
         var comma = source.IndexOf(',');
         if (comma < 0 || !source[..comma].TrimEnd().EndsWith(Base64Mark, StringComparison.OrdinalIgnoreCase) || Decode(source[(comma + 1)..]) is not { } bytes)
             return PictureReading.Failed(PictureFault.Damaged);

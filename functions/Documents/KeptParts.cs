@@ -1,0 +1,49 @@
+namespace Documents;
+
+/// <summary>
+/// What was made of the parts of meetings: texts that were read, chapters that were set and written. The next version of a meeting takes over what did not
+/// change, and is the same bytes as if it were made anew. Safe to use from many threads at once.
+/// </summary>
+/// <param name="mostBytes">Of all that is kept, as far as that can be told; what was used last is kept.</param>
+public sealed class KeptParts(long mostBytes)
+{
+    private readonly Lock _lock = new();
+    private Dictionary<object, Part> _recent = []; // and found there since the half was full
+    private Dictionary<object, Part> _before = [];
+    private long _recentBytes;
+
+    /// <param name="key">Of all that decides what comes out.</param>
+    internal T? Find<T>(object key)
+        where T : class
+    {
+        lock (_lock)
+        {
+            if (_recent.TryGetValue(key, out var part))
+                return (T)part.What;
+            if (!_before.TryGetValue(key, out part))
+                return null;
+
+            Add(key, part);
+            return (T)part.What;
+        }
+    }
+
+    internal void Keep(object key, object what, long bytes)
+    {
+        lock (_lock)
+            Add(key, new Part(what, bytes));
+    }
+
+    /// <summary>When half the room is full, what was not used since it was empty is forgotten.</summary>
+    private void Add(object key, Part part)
+    {
+        _recentBytes += part.Bytes - (_recent.TryGetValue(key, out var same) ? same.Bytes : 0);
+        _recent[key] = part;
+        if (_recentBytes <= mostBytes / 2)
+            return;
+
+        (_before, _recent, _recentBytes) = (_recent, [], 0);
+    }
+
+    private readonly record struct Part(object What, long Bytes);
+}
