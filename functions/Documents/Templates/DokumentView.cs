@@ -2,8 +2,8 @@ namespace Documents.Templates;
 
 /// <summary>
 /// What a template sees of a meeting, under these names in camelCase. All is decided: what is not shown is not here, numbers
-/// are counted, texts are clean. A text that is not there is empty; only dates, rich texts and <see cref="Underskrift"/> can
-/// be null. A field must not have a helper's name.
+/// are counted, texts are clean. A text that is not there is empty; only dates, rich texts, <see cref="Aendringer"/> and
+/// <see cref="Underskrift"/> can be null. A field must not have a helper's name.
 /// </summary>
 /// <param name="Titel">"Referat Chefforum d. 24-09-2020".</param>
 /// <param name="Dokumenttype">As printed: "Referat", "Tillægsdagsorden 2".</param>

@@ -66,13 +66,13 @@ public sealed class Template
     internal Place? PlaceOf(ElementNode element) =>
         element.Attribute(Elements.At) is { } at ? _places[int.Parse(at, CultureInfo.InvariantCulture)] : null;
 
-    private static IHandlebars MakeEngine(Dictionary<string, string> partials)
+    internal static IHandlebars MakeEngine(Dictionary<string, string> partials)
     {
         var engine = Handlebars.Create(new HandlebarsConfiguration
         {
             TextEncoder = new MarkupEncoder(),
             FormatProvider = CultureInfo.InvariantCulture,
-            ThrowOnUnresolvedBindingExpression = true, // the check has seen every field: a hole would be our fault
+            ThrowOnUnresolvedBindingExpression = true, // the check has seen every field, and a view that is null is an AbsentView: a hole would be our fault
             ObjectDescriptorProviders = { new ViewDescriptors() },
         });
         foreach (var helper in TemplateHelper.All)

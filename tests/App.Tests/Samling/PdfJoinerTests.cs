@@ -167,11 +167,11 @@ public sealed class PdfJoinerTests : IDisposable
     }
 
     [NeedsFact("qpdf")]
-    public async Task Ten_thousand_pages_with_the_same_resources_stay_small()
+    public async Task Many_pages_with_the_same_resources_stay_small()
     {
-        const int Count = 10_000;
+        const int Count = 2000; // whose resources would be more than is read of a bilag, if each had its own
         var pdf = new TestPdf();
-        var resources = pdf.Add($"<< /Font << {string.Join(' ', Enumerable.Range(0, 500).Select(font => $"/F{font} << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"))} >> >>");
+        var resources = pdf.Add($"<< /Font << {string.Join(' ', Enumerable.Range(0, 2500).Select(font => $"/F{font} << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"))} >> >>");
         pdf.Inherited = $"/MediaBox [0 0 595 842] /Resources {resources} 0 R";
         for (var page = 0; page < Count; page++)
             pdf.AddPage($"side {page}", resources: "");
@@ -182,7 +182,7 @@ public sealed class PdfJoinerTests : IDisposable
 
         Assert.Equal(new JoinOutcome(true, Count + 2, null), outcome);
         Assert.True(new FileInfo(_folder.File("out.pdf")).Length < 10 << 20);
-        Assert.Contains("Bilag 1 · side 9999 af 10000", Tool.Read("pdftotext", "-layout", "-f", "10000", "-l", "10000", _folder.File("out.pdf"), "-"), StringComparison.Ordinal);
+        Assert.Contains("Bilag 1 · side 1999 af 2000", Tool.Read("pdftotext", "-layout", "-f", "2000", "-l", "2000", _folder.File("out.pdf"), "-"), StringComparison.Ordinal);
     }
 
     [NeedsFact("qpdf", "pdftotext")]

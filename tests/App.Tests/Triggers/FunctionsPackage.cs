@@ -4,12 +4,16 @@ using App.Tests.Storage;
 
 namespace App.Tests.Triggers;
 
-/// <summary>The program as it is published for Azure Functions, once for all tests.</summary>
+/// <summary>The program as it is published for Azure Functions, once for all tests; <see cref="PublishTests"/> begins it.</summary>
 public sealed class FunctionsPackage : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15); // it takes three alone, and more beside other tests
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("assembly-package-").FullName;
+    private static readonly Lazy<Task> Publishing = new(PublishAsync);
+
+    private static readonly string Published = Path.Combine(AppContext.BaseDirectory, "package");
+
+    public string Folder => Published;
 
     /// <summary>What the host starts, by host.json.</summary>
     public string Program => Path.Combine(Folder, HostJson.GetProperty("customHandler").GetProperty("description").GetProperty("defaultExecutablePath").GetString()!);
@@ -21,10 +25,20 @@ public sealed class FunctionsPackage : IAsyncLifetime
         .Where(folder => File.Exists(Path.Combine(folder, "function.json")))
         .ToDictionary(folder => Path.GetFileName(folder), folder => JsonElement.Parse(File.ReadAllText(Path.Combine(folder, "function.json"))));
 
-    public async Task InitializeAsync()
+    /// <summary>Ends when the program is published, which the first who asks begins.</summary>
+    public static Task IsPublishedAsync() => Publishing.Value;
+
+    public Task InitializeAsync() => IsPublishedAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task PublishAsync()
     {
+        if (Directory.Exists(Published))
+            Directory.Delete(Published, recursive: true); // what an earlier run left
+
         var start = new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine("functions", "App"), "-c", "Release", "-r", "linux-x64", "-o", Folder, "-nodeReuse:false"])
+            "dotnet", ["publish", Path.Combine("functions", "App"), "-c", "Release", "-r", "linux-x64", "-o", Published, "-nodeReuse:false"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
@@ -38,12 +52,6 @@ public sealed class FunctionsPackage : IAsyncLifetime
         await process.WaitForExitAsync(limit.Token);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"dotnet publish ended with {process.ExitCode}: {output}");
-    }
-
-    public Task DisposeAsync()
-    {
-        Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
     }
 }
 
