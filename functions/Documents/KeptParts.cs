@@ -12,18 +12,24 @@ public sealed class KeptParts(long mostBytes)
     private Dictionary<object, Part> _before = [];
     private long _recentBytes;
 
+    /// <summary>How often something was found here.</summary>
+    internal int Takings { get; private set; }
+
     /// <param name="key">Of all that decides what comes out.</param>
     internal T? Find<T>(object key)
         where T : class
     {
         lock (_lock)
         {
-            if (_recent.TryGetValue(key, out var part))
-                return (T)part.What;
-            if (!_before.TryGetValue(key, out part))
-                return null;
+            if (!_recent.TryGetValue(key, out var part))
+            {
+                if (!_before.TryGetValue(key, out part))
+                    return null;
 
-            Add(key, part);
+                Add(key, part);
+            }
+
+            Takings++;
             return (T)part.What;
         }
     }

@@ -16,7 +16,9 @@ namespace Benchmarks;
 internal sealed class Goals(GoalInputs inputs)
 {
     private const int SmallRounds = 600; // until the program is compiled at its best
-    private const int LargeRounds = 6;
+    private const int LargeRounds = 12; // likewise
+    private const int SmallRoundsOfTypst = 60;
+    private const int LargeRoundsOfTypst = 6;
 
     private readonly List<(string Work, string Goal, string Measured)> _rows = [];
 
@@ -56,7 +58,7 @@ internal sealed class Goals(GoalInputs inputs)
 
     private void MeasureSmall()
     {
-        var (ours, typst) = InTurn(inputs.Meeting, SmallRounds);
+        var (ours, typst) = InTurn(inputs.Meeting, SmallRounds, SmallRoundsOfTypst);
         Add("11 pages, PDF and DOCX, one thread", "at most 6 ms CPU", $"{ours.Cpu:0.0} ms CPU, {ours.Wall:0.0} ms wall");
         AddRatio("11 pages, against Typst's PDF", "5 times as fast, wall and CPU", typst, () => $"{typst!.Value.Wall / ours.Wall:0.0} and {typst.Value.Cpu / ours.Cpu:0.0} times (Typst {typst.Value.Wall:0.0} ms, {typst.Value.Cpu:0.0} ms CPU)");
         Add("11 pages, managed allocation", "at most 4 MB, no large objects for each", $"{ours.AllocatedMb:0.0} MB, {ours.FullCollections} full collections in {SmallRounds} rounds");
@@ -64,8 +66,8 @@ internal sealed class Goals(GoalInputs inputs)
 
     private void MeasureLarge(string thousand, string fiveThousand)
     {
-        var (ours, typst) = InTurn(thousand, LargeRounds);
-        Add("1,000 items, peak memory", "at most 200 MB", $"{Peak(thousand, LargeRounds, ours):0} MB");
+        var (ours, typst) = InTurn(thousand, LargeRounds, LargeRoundsOfTypst);
+        Add("1,000 items, peak memory", "at most 200 MB", $"{Peak(thousand, 6, ours):0} MB");
         AddRatio("1,000 items, against Typst's PDF, wall", "5 times as fast", typst, () => $"{typst!.Value.Wall / ours.Wall:0.0} times ({ours.Wall / 1000:0.00} s, Typst {typst.Value.Wall / 1000:0.00} s, {typst.Value.PeakMb:0} MB)");
         var five = Figures.Of(Self("warm", fiveThousand, "3"));
         Add("5,000 items, CPU for each against 1,000", "within 15 %", $"{100 * (five.Cpu / (5 * ours.Cpu) - 1):+0;-0} %");
@@ -106,27 +108,31 @@ internal sealed class Goals(GoalInputs inputs)
         Add("11 pages, two threads", "250 pairs a second", $"{two:0} a second");
     }
 
-    /// <summary>A meeting made, then made again with another title of its second item, so that all that follows moves.</summary>
+    /// <summary>A meeting made anew, then made with another title of its second item, so that all that follows moves: as the service makes its next version.</summary>
     private void MeasureChangedItem(byte[] meeting)
     {
-        var (whole, changed) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 12; round++)
+        var (whole, changed) = (new List<(double Wall, double Cpu)>(), new List<(double Wall, double Cpu)>());
+        for (var round = 0; round < 30; round++)
         {
             var json = ChangedTexts.Of(JsonNode.Parse(meeting)!, $" {round}");
-            whole.Add(TimeOf(json));
+            var options = AssemblyOptions.Default with { Kept = new KeptParts(32 * 1024 * 1024) };
+            whole.Add(TimeOf(json, AssemblyOptions.Default));
+            TimeOf(json, options);
             json["punkter"]![1]!["titel"] = string.Join(' ', Enumerable.Repeat("En ny titel", 20));
-            changed.Add(TimeOf(json));
+            changed.Add(TimeOf(json, options));
         }
 
-        Add("one early item changed, of 200", "a quarter of a full rendering", $"{100 * Figures.Median(changed) / Figures.Median(whole):0} %");
+        Add("one early item changed, of 200, wall and CPU", "a quarter of a full rendering",
+            $"{100 * Wall(changed) / Wall(whole):0} % and {100 * Cpu(changed) / Cpu(whole):0} % ({Wall(changed):0} of {Wall(whole):0} ms, CPU {Cpu(changed):0} of {Cpu(whole):0} ms)");
 
-        static double TimeOf(JsonNode json)
+        static (double, double) TimeOf(JsonNode json, AssemblyOptions options)
         {
             var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
-            var began = Stopwatch.GetTimestamp();
-            _ = DocumentAssembler.Assemble(bytes, TemplateLibrary.Standard);
-            return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            return Warm.Time(() => DocumentAssembler.Assemble(bytes, TemplateLibrary.Standard, options));
         }
+
+        static double Wall(List<(double Wall, double)> rounds) => Figures.Median(rounds.Skip(rounds.Count / 3).Select(round => round.Wall));
+        static double Cpu(List<(double, double Cpu)> rounds) => Figures.Median(rounds.Skip(rounds.Count / 3).Select(round => round.Cpu));
     }
 
     private void MeasureSizes(byte[] fifty)
@@ -173,14 +179,14 @@ internal sealed class Goals(GoalInputs inputs)
     }
 
     /// <summary>Ours, theirs, ours, theirs: so that a busy minute falls on both.</summary>
-    private (Figures Ours, Figures? Typst) InTurn(string meeting, int rounds)
+    private (Figures Ours, Figures? Typst) InTurn(string meeting, int rounds, int roundsOfTypst)
     {
         var (ours, theirs) = (new List<Figures>(), new List<Figures>());
         for (var turn = 0; turn < 3; turn++)
         {
             ours.Add(Figures.Of(Self("warm", meeting, rounds.ToString(CultureInfo.InvariantCulture))));
             if (inputs.Typst is { } typst)
-                theirs.Add(Figures.Of(Output("node", inputs.TypstScript, typst, meeting, Math.Min(rounds, 60).ToString(CultureInfo.InvariantCulture))));
+                theirs.Add(Figures.Of(Output("node", inputs.TypstScript, typst, meeting, roundsOfTypst.ToString(CultureInfo.InvariantCulture))));
         }
 
         return (Figures.Median(ours), theirs.Count == 0 ? null : Figures.Median(theirs));

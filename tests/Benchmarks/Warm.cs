@@ -45,7 +45,7 @@ internal static class Warm
             throw new InvalidOperationException(string.Join('\n', assembled.Diagnostics));
     }
 
-    private static (double WallMs, double CpuMs) Time(Action action)
+    public static (double WallMs, double CpuMs) Time(Action action)
     {
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;

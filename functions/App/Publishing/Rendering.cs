@@ -16,11 +16,15 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
 
     private const long MostKeptBytes = 16 * 1024 * 1024;
 
+    /// <summary>A meeting of 200 items is some 6 MB.</summary>
+    private const long MostKeptOfParts = 32 * 1024 * 1024;
+
     private readonly KeptRenderings _kept = new(MostKeptBytes);
+    private readonly KeptParts _parts = new(MostKeptOfParts);
     private readonly Lazy<string> _engine = new(() => InputReader.Hash(System.Text.Encoding.UTF8.GetBytes($"{Program}|{publishing.BilagUrl}|{templates.Hash}"))[..16]);
 
     /// <summary>What every document is made with.</summary>
-    public AssemblyOptions Options => AssemblyOptions.Default with { BilagUrl = publishing.BilagUrl };
+    public AssemblyOptions Options => AssemblyOptions.Default with { BilagUrl = publishing.BilagUrl, Kept = _parts };
 
     /// <summary>Of this program, its settings and all its templates.</summary>
     public string Engine => _engine.Value;

@@ -15,6 +15,7 @@ internal sealed class PdfFont : IDisposable
     private const int LastLigature = 0xFB06;
 
     private readonly int[] _characters; // by glyph: the code point it says; 0 when not used
+    private readonly List<ushort> _used = []; // in the order of their first use
     private readonly Dictionary<ushort, string> _ligatures = []; // the glyphs that say several
 
     /// <param name="name">In the pages' resources: <c>F0</c>.</param>
@@ -50,7 +51,10 @@ internal sealed class PdfFont : IDisposable
 
         var says = Said(glyph, codePoint);
         if (character == 0)
+        {
             character = says;
+            _used.Add(glyph);
+        }
 
         return character == says && !NeedsActualText(codePoint);
     }
@@ -63,6 +67,7 @@ internal sealed class PdfFont : IDisposable
         if (character == 0)
         {
             character = Several;
+            _used.Add(glyph);
             _ligatures[glyph] = letters.ToString();
             return true;
         }
@@ -70,19 +75,15 @@ internal sealed class PdfFont : IDisposable
         return character == Several && letters.SequenceEqual(_ligatures[glyph]);
     }
 
+    /// <summary>In the order of their numbers.</summary>
     public ushort[] UsedGlyphs()
     {
-        var glyphs = new List<ushort>();
-        for (var glyph = 0; glyph < Face.GlyphCount; glyph++)
-        {
-            if (_characters[glyph] != 0)
-                glyphs.Add((ushort)glyph);
-        }
-
-        return [.. glyphs];
+        ushort[] glyphs = [.. _used];
+        Array.Sort(glyphs);
+        return glyphs;
     }
 
-    public FontUse Used() => new(Name, [.. UsedGlyphs().Select(glyph => new GlyphUse(glyph, _characters[glyph], _ligatures.GetValueOrDefault(glyph)))]);
+    public FontUse Used() => new(Name, [.. _used.Select(glyph => new GlyphUse(glyph, _characters[glyph], _ligatures.GetValueOrDefault(glyph)))]);
 
     /// <summary>Whether none of these glyphs says another text here.</summary>
     public bool Agrees(FontUse use)
@@ -105,6 +106,7 @@ internal sealed class PdfFont : IDisposable
                 continue;
 
             _characters[glyph] = character;
+            _used.Add(glyph);
             if (letters is not null)
                 _ligatures[glyph] = letters;
         }

@@ -96,18 +96,18 @@ internal sealed class PdfFrame
         int? NumberOf(IReadOnlyList<PageContent> content, int own) => content.Count == 0 ? null : _shared.GetValueOrDefault(content, own);
     }
 
-    /// <summary>All numbers outside the chapter that its objects hold, and its first.</summary>
+    /// <summary>All by which a chapter's objects would differ in another document: the numbers that they refer to, their first, and which names fonts have.</summary>
     public int[] PlaceOf(PdfChapter chapter)
     {
-        var place = new int[4 + 2 * chapter.PageCount];
-        (place[0], place[1], place[2], place[3]) = (chapter.First, NodeAbove(chapter), ElementAbove(chapter), Resources);
+        List<int> place = [chapter.First, NodeAbove(chapter), ElementAbove(chapter), Resources, _document.HasForeignPages ? 1 : 0];
         for (var page = 0; page < chapter.PageCount; page++)
         {
             var (header, footer) = FurnitureOf(chapter, page);
-            (place[4 + 2 * page], place[5 + 2 * page]) = (header ?? 0, footer ?? 0);
+            place.Add(header ?? 0);
+            place.Add(footer ?? 0);
         }
 
-        return place;
+        return [.. place];
     }
 
     /// <summary>Writes a place to go to: a page, and what to show at the window's top.</summary>

@@ -14,10 +14,13 @@ internal sealed class PdfPictures
     /// <param name="prefix">Of the names by which pages call them.</param>
     public PdfPictures(PagedDocument document, string prefix)
     {
-        foreach (var placed in document.Chapters.Where(chapter => !chapter.IsTakenOver).SelectMany(chapter => chapter.Pages).SelectMany(page => page.Content).SelectMany(content => content.Pictures))
+        foreach (var page in document.Chapters.Where(chapter => !chapter.IsTakenOver).SelectMany(chapter => chapter.Pages))
         {
-            if (_names.TryAdd(placed.Picture, string.Create(CultureInfo.InvariantCulture, $"{prefix}B{_pictures.Count}")))
-                _pictures.Add(placed.Picture);
+            for (var i = 0; i < page.Content.Count; i++)
+            {
+                if (page.Content[i].Pictures.Count > 0)
+                    Add(page.Content[i].Pictures, prefix);
+            }
         }
     }
 
@@ -41,5 +44,14 @@ internal sealed class PdfPictures
     {
         for (var i = 0; i < _pictures.Count; i++)
             PdfImage.Write(objects, _first + i, _pictures[i]);
+    }
+
+    private void Add(IReadOnlyList<PlacedPicture> pictures, string prefix)
+    {
+        foreach (var placed in pictures)
+        {
+            if (_names.TryAdd(placed.Picture, string.Create(CultureInfo.InvariantCulture, $"{prefix}B{_pictures.Count}")))
+                _pictures.Add(placed.Picture);
+        }
     }
 }
