@@ -8,12 +8,13 @@ internal static class Cores
     /// <summary>So many parts make some hundred pages.</summary>
     private const int Many = 16;
 
-    /// <summary>Does the work on each part, on several cores where there are many.</summary>
+    /// <summary>Does the work on each part, on several cores where it is much.</summary>
+    /// <param name="isMuch">Whether there is much to do for a part.</param>
     /// <returns>What came of each, in their order.</returns>
-    public static List<TOut> Each<TIn, TOut>(IReadOnlyList<TIn> parts, Func<TIn, TOut> work)
+    public static List<TOut> Each<TIn, TOut>(IReadOnlyList<TIn> parts, Func<TIn, bool> isMuch, Func<TIn, TOut> work)
     {
         var done = new TOut[parts.Count];
-        if (parts.Count < Many)
+        if (parts.Count(isMuch) < Many)
         {
             for (var i = 0; i < done.Length; i++)
                 done[i] = work(parts[i]);

@@ -22,6 +22,8 @@ public sealed class KeptPartsTests
         (punkt, random) => AddField(punkt, "tekst", random.Next(2) == 0 ? "Forskel \u0394 og \u2206, \u03a9 og \u2126" : "Forskel \u2206 og \u0394, \u2126 og \u03a9"),
         (punkt, _) => AddField(punkt, "tekst", "\u05d0\u05d1 og \U00013000"),
         (punkt, _) => punkt["felter"]!.AsArray().Clear(),
+        (punkt, random) => AddField(punkt, "tekst", $"Se bilag {random.Next(1, 4)}, og mødet onsdag d. 3. juni 2026. [navn]"),
+        (punkt, _) => punkt.Remove("bilag"),
         (punkt, random) => punkt["gruppe"] = $"Gruppe {random.Next(2)}",
         (punkt, random) => punkt["adgang"] = random.Next(2) == 0 ? "lukket" : "aaben",
     ];

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Documents.Diagnostics;
@@ -16,6 +17,9 @@ internal sealed class BlockHash : IDisposable
     private readonly Dictionary<Link, int> _links = new(ReferenceEqualityComparer.Instance);
     private int _length;
 
+    /// <summary>A block that is in the next version of a document too need not be summed up again.</summary>
+    private static readonly ConditionalWeakTable<Block, BlockSum> Known = [];
+
     private BlockHash()
     {
     }
@@ -29,10 +33,26 @@ internal sealed class BlockHash : IDisposable
         foreach (var number in more)
             hash.Add(number);
 
-        return hash.Add(blocks) ? hash.Finish() : null;
+        foreach (var block in blocks)
+        {
+            if (Known.GetValue(block, Sum).Hash is not { } sum)
+                return null;
+
+            hash.Add(sum);
+        }
+
+        return hash.Finish();
     }
 
     public void Dispose() => _hash.Dispose();
+
+    private static BlockSum Sum(Block block)
+    {
+        using var hash = new BlockHash();
+        return new BlockSum(hash.Add(block) ? hash.Finish() : null);
+    }
+
+    private sealed record BlockSum(string? Hash);
 
     private string Finish()
     {

@@ -26,8 +26,19 @@ public static class Composer
 
         var view = new ViewMaker(moede, template.Theme, texts, choice).Make();
         cancellation.ThrowIfCancellationRequested();
-        var elements = template.Render(moede.Dokumenttype, view);
-        var document = new ElementReader(template, texts, diagnostics, cancellation).Read(elements, PropertiesOf(moede, view), moede.SidenummerStart);
+        var markup = template.Render(moede.Dokumenttype, view);
+        var reader = new ElementReader(template, texts, diagnostics, cancellation);
+        if (kept is null)
+        {
+            reader.Read(TemplateParser.ParseRendered(markup));
+        }
+        else
+        {
+            foreach (var part in MarkupPart.Of(markup))
+                reader.Read(part, kept);
+        }
+
+        var document = reader.Finish(PropertiesOf(moede, view), moede.SidenummerStart);
         var isMade = diagnostics.TrueForAll(diagnostic => diagnostic.Severity != Severity.Error);
         return new Composition(isMade ? document : null, diagnostics, texts.All);
     }

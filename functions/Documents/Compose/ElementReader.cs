@@ -22,26 +22,55 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     /// <summary>Level of the template's heading that text now stands under.</summary>
     private int _sectionLevel;
 
-    public Document Read(IReadOnlyList<TemplateNode> nodes, DocumentProperties properties, int firstPageNumber)
+    private readonly List<Block> _blocks = [];
+    private readonly Dictionary<(string Element, bool IsFirstPage), IReadOnlyList<Paragraph>> _furniture = [];
+
+    /// <summary>Reads some of the document's elements; it may be called again for those that follow.</summary>
+    public void Read(IReadOnlyList<TemplateNode> nodes)
     {
-        var furniture = new Dictionary<(string Element, bool IsFirstPage), IReadOnlyList<Paragraph>>();
-        var blocks = new List<Block>();
         foreach (var element in nodes.OfType<ElementNode>())
         {
             if (element.Name is "header" or "footer")
-                AddFurniture(furniture, element);
+                AddFurniture(_furniture, element);
             else
-                AddBlock(blocks, element, default);
+                AddBlock(_blocks, element, default);
+        }
+    }
+
+    /// <summary>The same, but that a part of the markup which another document has is not read again.</summary>
+    public void Read(MarkupPart part, KeptParts kept)
+    {
+        if (!part.IsSection || _warned.Count > 0) // what was warned of is not told again, and here nobody would know
+        {
+            Read(TemplateParser.ParseRendered(part.Markup));
+            return;
         }
 
-        var header = furniture.GetValueOrDefault(("header", false), []);
-        var footer = furniture.GetValueOrDefault(("footer", false), []);
+        var key = new PartKey(template.Hash, part.Markup, _lastLevel, _sectionLevel, _anchors, [.. part.RichTextPlaces().Select(texts.At)]);
+        if (kept.Find<KeptPart>(key) is { } known)
+        {
+            _blocks.AddRange(known.Blocks);
+            (_lastLevel, _anchors) = (known.LastLevel, known.Anchors);
+            return;
+        }
+
+        var (blocks, told) = (_blocks.Count, diagnostics.Count);
+        Read(TemplateParser.ParseRendered(part.Markup));
+        if (diagnostics.Count == told)
+            kept.Keep(key, new KeptPart([.. _blocks.Skip(blocks)], _lastLevel, _anchors), part.Markup.Length * 4L);
+    }
+
+    /// <summary>After all elements.</summary>
+    public Document Finish(DocumentProperties properties, int firstPageNumber)
+    {
+        var header = _furniture.GetValueOrDefault(("header", false), []);
+        var footer = _furniture.GetValueOrDefault(("footer", false), []);
         return new Document(
             properties,
             firstPageNumber,
-            FirstPage: new PageFurniture(furniture.GetValueOrDefault(("header", true), header), furniture.GetValueOrDefault(("footer", true), footer)),
+            FirstPage: new PageFurniture(_furniture.GetValueOrDefault(("header", true), header), _furniture.GetValueOrDefault(("footer", true), footer)),
             OtherPages: new PageFurniture(header, footer),
-            blocks);
+            _blocks);
     }
 
     private void AddFurniture(Dictionary<(string, bool), IReadOnlyList<Paragraph>> furniture, ElementNode element)
@@ -222,8 +251,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
     private void AddRichText(List<Block> blocks, ElementNode element)
     {
-        var number = int.Parse(element.Attribute(Elements.RichTextNumber)!, CultureInfo.InvariantCulture);
-        var read = texts.Blocks(number, Math.Min(_sectionLevel, _lastLevel));
+        var read = texts.Blocks(element.Attribute(Elements.RichTextPlace)!, Math.Min(_sectionLevel, _lastLevel));
         if (_sectionLevel == 0)
         {
             blocks.AddRange(read.Select(OnFrontPage));
@@ -332,6 +360,19 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
     private static string PlainTextOf(IReadOnlyList<Inline> inlines) =>
         string.Concat(inlines.Select(inline => inline switch { Run run => run.Text, LineBreak => " ", _ => "" }));
+
+    private sealed record KeptPart(IReadOnlyList<Block> Blocks, int LastLevel, int Anchors);
+
+    /// <summary>All that decides which blocks a part of the markup is read as.</summary>
+    /// <param name="Texts">Those in it, which are kept and so one and the same; one that is not is equal to no other.</param>
+    private sealed record PartKey(string Template, string Markup, int LastLevel, int SectionLevel, int Anchors, LaestTekst[] Texts)
+    {
+        public bool Equals(PartKey? other) =>
+            other is not null && (Template, LastLevel, SectionLevel, Anchors) == (other.Template, other.LastLevel, other.SectionLevel, other.Anchors)
+            && Markup == other.Markup && Texts.AsSpan().SequenceEqual(other.Texts, ReferenceEqualityComparer.Instance);
+
+        public override int GetHashCode() => HashCode.Combine(Markup, LastLevel, SectionLevel, Anchors);
+    }
 
     /// <param name="Place">Where in the meeting JSON the blocks come from; null where the template has not said.</param>
     /// <param name="GroupsHere">How many levels headings go down for the groups around them.</param>

@@ -7,7 +7,7 @@ using Documents.Templates;
 namespace Documents.Compose;
 
 /// <summary>
-/// The rich texts of one document. A template passes on only their numbers; the composer puts the blocks where the number
+/// The rich texts of one document. A template passes on only where they stand in the JSON; the composer puts the blocks where that
 /// comes back.
 /// </summary>
 /// <param name="kept">Texts that need not be read again; null to read all.</param>
@@ -16,7 +16,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? 
     /// <summary>Of a text that is kept, with its blocks: about.</summary>
     private const int BytesPerCharacter = 6;
 
-    private readonly List<(RigTekst Text, int Level, LaestTekst Read)> _texts = [];
+    private readonly Dictionary<string, (RigTekst Text, int Level, LaestTekst Read)> _texts = []; // by JSON path
     private readonly List<LaestTekst> _all = [];
     private readonly EmbeddedPictures _pictures = new();
 
@@ -40,16 +40,19 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? 
             return null;
         }
 
-        _texts.Add((text, level, read));
-        return new RigTekstView(_texts.Count - 1);
+        _texts[jsonPath] = (text, level, read);
+        return new RigTekstView(jsonPath);
     }
 
     /// <param name="level">The level of the heading that it stands under, which a template may have set otherwise than foreseen.</param>
-    public IReadOnlyList<Block> Blocks(int number, int level)
+    public IReadOnlyList<Block> Blocks(string jsonPath, int level)
     {
-        var (text, foreseen, read) = _texts[number];
+        var (text, foreseen, read) = _texts[jsonPath];
         return level == foreseen ? read.Blocks : Read(text, level, read.Place, []).Blocks; // what is wrong with it was told the first time
     }
+
+    /// <summary>A text as read for the level that was foreseen: where it is kept, one and the same in all versions.</summary>
+    public LaestTekst At(string jsonPath) => _texts[jsonPath].Read;
 
     private LaestTekst Read(RigTekst text, int level, Place place, ICollection<Diagnostic> told)
     {

@@ -14,7 +14,7 @@ internal sealed class DocxBodies(
     /// <param name="paged">The chapter on its pages; null where nothing is to be kept of it.</param>
     public void Write(Chapter chapter, PagedChapter? paged)
     {
-        if (paged?.Parts?.Docx is { } written && written.FirstBookmark == _bookmarks && written.FirstNumbering == numbering.Next)
+        if (paged?.Parts?.Docx is WrittenBody written && written.FirstBookmark == _bookmarks && written.FirstNumbering == numbering.Next)
             TakeOver(written);
         else
             WriteAnew(chapter, paged);
@@ -60,7 +60,7 @@ internal sealed class DocxBodies(
 /// <param name="FirstBookmark">How many bookmarks were before it.</param>
 /// <param name="FirstNumbering">The id that its runs of numbers begin with.</param>
 internal sealed record WrittenBody(
-    int FirstBookmark, int FirstNumbering, byte[] Xml, Relationships Links, IReadOnlyList<NumberingUse> Numbering, bool HasBullets, int Bookmarks)
+    int FirstBookmark, int FirstNumbering, byte[] Xml, Relationships Links, IReadOnlyList<NumberingUse> Numbering, bool HasBullets, int Bookmarks) : IWrittenPart
 {
     public long Bytes => Xml.Length + Numbering.Count * 64L + Links.Count * 200L;
 }

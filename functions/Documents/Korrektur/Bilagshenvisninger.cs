@@ -15,6 +15,9 @@ internal sealed class Bilagshenvisninger
             AddNumbers(bilag.Titel);
     }
 
+    /// <summary>How often a text named a bilag by a number.</summary>
+    public int Named { get; private set; }
+
     /// <summary>Tells a bilag that neither the item nor the meeting has, by its place in the list or by a number in a title.</summary>
     /// <param name="start">Of a word.</param>
     public void Find(ReadOnlySpan<char> text, int start, int end, Punkt punkt, string path, Findings findings)
@@ -34,6 +37,7 @@ internal sealed class Bilagshenvisninger
 
         var number = cursor.ReadNumber(1, 2);
         var last = cursor.At;
+        Named += number < 1 ? 0 : 1;
         if (number < 1 || number <= punkt.Bilag.Count || number <= _moede.Bilag.Count || _numbersInTitles.Contains(number))
             return;
 

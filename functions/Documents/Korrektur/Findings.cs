@@ -13,6 +13,12 @@ internal sealed class Findings(KorrekturRegler regler)
     private readonly HashSet<Diagnostic> _told = [];
     private readonly Dictionary<Korrekturregel, (int Told, int More)> _counts = [];
 
+    /// <summary>Which rules are on.</summary>
+    public string Rules { get; } = string.Join(' ', Korrekturregel.Alle.Where(regler.ErTil).Select(regel => regel.Code));
+
+    /// <summary>How often something was found, told or not.</summary>
+    public int Count { get; private set; }
+
     public bool Wants(Korrekturregel regel) => regler.ErTil(regel);
 
     /// <summary>Adds a finding, unless the same has been told of the same place.</summary>
@@ -24,6 +30,7 @@ internal sealed class Findings(KorrekturRegler regler)
         if (!Wants(regel))
             return;
 
+        Count++;
         var (told, more) = _counts.GetValueOrDefault(regel);
         if (told == MostOfARule && regel != Korrekturregel.CprNummer) // of those each counts
         {

@@ -10,11 +10,26 @@ namespace Documents.Korrektur;
 /// <param name="meeting">The day of the meeting.</param>
 internal sealed class Tekstlaesning(Bilagshenvisninger bilag, DateOnly meeting, bool isPublic, Findings findings)
 {
+    /// <summary>All that decides what is found in a text, but for the bilag that it names.</summary>
+    private readonly record struct Eye(DateOnly Meeting, bool IsPublic, bool SeesBilag, string Rules);
+
     private readonly StringBuilder _line = new();
     private readonly Linktekster _links = new();
 
     /// <param name="punkt">The item that it belongs to, whose bilag it may name; null where the numbers may be anybody's.</param>
     public void Read(LaestTekst text, Punkt? punkt)
+    {
+        var eye = new Eye(meeting, isPublic, punkt is not null, findings.Rules);
+        if (text.CleanOf is Eye same && same == eye)
+            return;
+
+        var (found, named) = (findings.Count, bilag.Named);
+        ReadAnew(text, punkt);
+        if (findings.Count == found && bilag.Named == named)
+            text.CleanOf = eye;
+    }
+
+    private void ReadAnew(LaestTekst text, Punkt? punkt)
     {
         var path = text.Place.At;
         Read(text.Blocks, path, punkt);

@@ -1,7 +1,5 @@
 using Documents.Blocks;
 using Documents.Diagnostics;
-using Documents.Docx;
-using Documents.Pdf;
 
 namespace Documents.Layout;
 
@@ -9,18 +7,25 @@ namespace Documents.Layout;
 /// <param name="Headings">As they stand on its pages.</param>
 /// <param name="Entries">Of the table of contents.</param>
 internal sealed record ChapterParts(
-    object Key, int PageCount, IReadOnlyList<PlacedHeading> Headings, IReadOnlyList<ContentsEntry> Entries, IReadOnlyList<Diagnostic> Diagnostics)
+    string Key, int PageCount, IReadOnlyList<PlacedHeading> Headings, IReadOnlyList<ContentsEntry> Entries, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>Null until it is written; the same for the body.</summary>
-    public WrittenChapter? Pdf { get; set; }
+    private const int BytesOfLists = 2000;
 
-    public WrittenBody? Docx { get; set; }
+    /// <summary>What the writer of each format made of it; null until then.</summary>
+    public IWrittenPart? Pdf { get; set; }
+
+    public IWrittenPart? Docx { get; set; }
 
     /// <summary>Keeps it where both files were written of it.</summary>
     public void Keep(KeptParts kept)
     {
-        const int ofLists = 2000;
         if (Pdf is not null && Docx is not null)
-            kept.Keep(Key, this, Pdf.Bytes + Docx.Bytes + ofLists);
+            kept.Keep(Key, this, Pdf.Bytes + Docx.Bytes + BytesOfLists);
     }
+}
+
+internal interface IWrittenPart
+{
+    /// <summary>How much memory it takes.</summary>
+    long Bytes { get; }
 }

@@ -16,6 +16,9 @@ internal sealed class ContentsBuilder(Theme theme, FontSet fonts, Shaper shaper,
     private readonly List<Segment>[] _titles = [.. entries.Select(entry =>
         shaper.Shape([new Run(entry.Text)], theme.Style(StyleNames.ContentsLine(entry.Level)), Place.Meeting, linkColour: false))];
 
+    /// <summary>The titles cut into lines, which no number changes.</summary>
+    private readonly Line[]?[] _lines = new Line[entries.Count][];
+
     /// <summary>The flows with the contents' lines in them.</summary>
     /// <param name="steady">Every number takes the room of the widest, so that no number's change can move a line.</param>
     public List<Flow> Expand(IReadOnlyList<Flow> flows, Dictionary<string, int> pageNumbers, bool steady)
@@ -46,7 +49,7 @@ internal sealed class ContentsBuilder(Theme theme, FontSet fonts, Shaper shaper,
         var numberWidth = number.Width(0, text.Length);
         var left = style.IndentLeft.Twips;
         var width = theme.Page.TextWidth.Twips - left;
-        var lines = LineBreaker.Break(_titles[e], width);
+        var lines = _lines[e] ??= LineBreaker.Break(_titles[e], width);
         var digits = Math.Max(text.Length, room == 0 ? 0 : room.ToString(CultureInfo.InvariantCulture).Length);
         if (lines[^1].Width + numberWidth * digits / text.Length > width / 20.0)
             lines = [.. lines, new Line([], 0)];

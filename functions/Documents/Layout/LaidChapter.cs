@@ -8,20 +8,20 @@ internal sealed class LaidChapter
 {
     private readonly Chapter _chapter;
     private readonly Lazy<ChapterSetter> _setter;
-    private readonly ChapterParts? _parts;
-    private readonly bool _isTakenOver;
+    private readonly string? _key;
+    private ChapterParts? _parts;
 
-    /// <param name="keyOf">What a chapter is kept by; null where it is not.</param>
-    public LaidChapter(Chapter chapter, KeptParts? kept, Func<Chapter, string?> keyOf, Func<Chapter, ChapterSetter> set)
+    /// <param name="key">What it is kept by; null where it is not.</param>
+    public LaidChapter(Chapter chapter, KeptParts? kept, string? key, Func<Chapter, ChapterSetter> set)
     {
         _chapter = chapter;
         _setter = new Lazy<ChapterSetter>(() => set(chapter));
-        var key = kept is null ? null : keyOf(chapter);
-        if (key is not null && kept!.Find<ChapterParts>(key) is { } found)
-            (_parts, _isTakenOver) = (found with { }, true);
-        else if (_setter.Value is var setter && key is not null)
-            _parts = new ChapterParts(key, setter.PageCount, setter.Headings, setter.Entries, setter.Diagnostics);
+        _key = key;
+        _parts = key is null ? null : kept?.Find<ChapterParts>(key) is { } found ? found with { } : null;
+        IsTakenOver = _parts is not null;
     }
+
+    public bool IsTakenOver { get; }
 
     public IReadOnlyList<Diagnostic> Diagnostics => _parts?.Diagnostics ?? _setter.Value.Diagnostics;
 
@@ -31,8 +31,16 @@ internal sealed class LaidChapter
 
     public int PageCount => _parts?.PageCount ?? _setter.Value.PageCount;
 
+    /// <summary>Sets it, unless it is taken over.</summary>
+    public LaidChapter Set()
+    {
+        if (!IsTakenOver && _setter.Value is var setter && _key is not null)
+            _parts = new ChapterParts(_key, setter.PageCount, setter.Headings, setter.Entries, setter.Diagnostics);
+        return this;
+    }
+
     /// <summary>Null where it is taken over.</summary>
-    public Setting? Setting => _isTakenOver ? null : _setter.Value.Setting();
+    public Setting? Setting => IsTakenOver ? null : _setter.Value.Setting();
 
     public void SetContents(ContentsBuilder contents, Dictionary<string, int> pageNumbers, bool steady)
     {
@@ -42,5 +50,5 @@ internal sealed class LaidChapter
 
     /// <param name="destinations">What the lines of the contents lead to, by anchor.</param>
     public PagedChapter Paged(IReadOnlyDictionary<string, Destination> destinations) =>
-        new(_chapter.Around, PageCount, () => _setter.Value.Placed(destinations)) { Parts = _parts, IsTakenOver = _isTakenOver, SettingAgain = () => _setter.Value.Setting() };
+        new(_chapter.Around, PageCount, () => _setter.Value.Placed(destinations)) { Parts = _parts, IsTakenOver = IsTakenOver, SettingAgain = () => _setter.Value.Setting() };
 }

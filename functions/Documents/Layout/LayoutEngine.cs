@@ -29,7 +29,9 @@ public static class LayoutEngine
     {
         var (first, last) = (new List<Diagnostic>(), new List<Diagnostic>());
         var furniture = new FurnitureBuilder(document, theme, fonts, new Shaper(theme, fonts, first), first);
-        var chapters = Cores.Each(ChapterCutter.Cut(document.Blocks), chapter => new LaidChapter(chapter, kept, KeyOf, each => new ChapterSetter(each, theme, fonts, furniture, cancellation)));
+        var chapters = ChapterCutter.Cut(document.Blocks).ConvertAll(
+            chapter => new LaidChapter(chapter, kept, kept is null ? null : KeyOf(chapter), each => new ChapterSetter(each, theme, fonts, furniture, cancellation)));
+        chapters = Cores.Each(chapters, chapter => !chapter.IsTakenOver, chapter => chapter.Set());
         var contents = new ContentsBuilder(theme, fonts, new Shaper(theme, fonts, last), [.. chapters.SelectMany(chapter => chapter.Entries)]);
         var (headings, numbers) = Paginate(chapters, contents, document.FirstPageNumber);
 

@@ -55,7 +55,7 @@ internal sealed class PdfChapter
     {
         _chapter = chapter;
         _content = new Lazy<PdfChapterContent>(() => new PdfChapterContent(this, chapter));
-        Shape = chapter.Parts?.Pdf?.Shape ?? _content.Value.Shape;
+        Shape = (chapter.Parts?.Pdf as WrittenChapter)?.Shape ?? _content.Value.Shape;
     }
 
     public PdfShape Shape { get; }
@@ -100,18 +100,18 @@ internal sealed class PdfChapter
     /// <param name="entry">First the pages, then the links.</param>
     public int KeyOf(int entry) => entry < PageCount ? PageObject(entry) : LinkObject(entry - PageCount);
 
+    /// <summary>What another document has of it, and it would be here; null where it must be written.</summary>
+    public WrittenChapter? TakenOver(PdfFrame frame) =>
+        _chapter.Parts?.Pdf is WrittenChapter written && written.Place.AsSpan().SequenceEqual(frame.PlaceOf(this)) ? written : null;
+
     /// <param name="said">What the fonts' glyphs say in the chapters before; null where that can be left to be seen.</param>
     public WrittenChapter Write(PdfFrame frame, PdfFonts? said, CancellationToken cancellation)
     {
-        var place = frame.PlaceOf(this);
-        if (said is null && _chapter.Parts?.Pdf is { } written && written.Place.AsSpan().SequenceEqual(place))
-            return written;
-
         using var objects = new PdfObjects(First + Shape.FirstObjectStream);
         using var fonts = new PdfFonts(frame.FontNames);
         fonts.Add(said?.Used() ?? []);
         _content.Value.Write(objects, frame, fonts, cancellation);
-        var chapter = new WrittenChapter(Shape, place, objects.Pack().Kept(), fonts.Used());
+        var chapter = new WrittenChapter(Shape, frame.PlaceOf(this), objects.Pack().Kept(), fonts.Used());
         if (said is null && _chapter.Parts is { } parts)
             parts.Pdf = chapter;
         return chapter;
@@ -121,7 +121,7 @@ internal sealed class PdfChapter
 /// <summary>A chapter's objects.</summary>
 /// <param name="Place">The numbers that they refer to, and begin with.</param>
 /// <param name="Fonts">What its pages drew.</param>
-internal sealed record WrittenChapter(PdfShape Shape, int[] Place, PackedObjects Objects, IReadOnlyList<FontUse> Fonts)
+internal sealed record WrittenChapter(PdfShape Shape, int[] Place, PackedObjects Objects, IReadOnlyList<FontUse> Fonts) : IWrittenPart
 {
     public long Bytes => Objects.Bytes.Length + Objects.Entries.Length * 16L + Fonts.Sum(font => font.Glyphs.Length * 16L);
 }

@@ -26,7 +26,7 @@ public static class PdfWriter
         if (document.PageCount == 0)
             throw new ArgumentException("A document has at least one page.", nameof(document));
 
-        var chapters = Cores.Each(document.Chapters, chapter => new PdfChapter(chapter));
+        var chapters = Cores.Each(document.Chapters, chapter => !chapter.IsTakenOver, chapter => new PdfChapter(chapter));
         var frame = new PdfFrame(document, chapters, document.HasForeignPages ? NamesAmongOthers : Names);
         using var fonts = new PdfFonts(frame.FontNames);
         var parts = WriteChapters(chapters, frame, fonts, cancellation);
@@ -50,7 +50,8 @@ public static class PdfWriter
     /// <param name="fonts">Comes to hold what all of them drew.</param>
     private static List<PackedObjects> WriteChapters(List<PdfChapter> chapters, PdfFrame frame, PdfFonts fonts, CancellationToken cancellation)
     {
-        var written = Cores.Each(chapters, chapter => chapter.Write(frame, said: null, cancellation));
+        var known = chapters.ConvertAll(chapter => (Chapter: chapter, Written: chapter.TakenOver(frame)));
+        var written = Cores.Each(known, each => each.Written is null, each => each.Written ?? each.Chapter.Write(frame, said: null, cancellation));
         var parts = new List<PackedObjects>(chapters.Count + 1);
         for (var c = 0; c < chapters.Count; c++)
         {

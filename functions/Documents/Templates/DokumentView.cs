@@ -37,8 +37,8 @@ internal sealed record DokumentView(
     UnderskriftView? Underskrift,
     TeksterView Tekster);
 
-/// <summary>A rich text by its number in the document: templates pass it on, and never see what is in it.</summary>
-internal sealed record RigTekstView(int Nummer);
+/// <summary>A rich text by where it stands in the JSON: templates pass it on, and never see what is in it.</summary>
+internal sealed record RigTekstView(string Sted);
 
 internal sealed record OrganisationView(string Navn);
 

@@ -44,7 +44,7 @@ internal static class Elements
     /// <summary>Where rich text goes: written by the helper <c>tekst</c> alone.</summary>
     public const string RichText = "rigtekst";
 
-    public const string RichTextNumber = "nr";
+    public const string RichTextPlace = "sted";
 
     public const Content Root = Content.Furniture | Content.Section | Content.Outline | Content.Block | Content.Paragraph;
 
@@ -86,7 +86,7 @@ internal static class Elements
     }.ToFrozenDictionary(element => element.Name, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Names =
-        Known.Keys.Concat(["class", "href", ContentsText, JsonPath, At, RichText, RichTextNumber])
+        Known.Keys.Concat(["class", "href", ContentsText, JsonPath, At, RichText, RichTextPlace])
             .ToFrozenDictionary(name => name, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static IEnumerable<string> AllNames => Known.Keys;

@@ -59,8 +59,8 @@ public sealed class Template
     public KorrekturRegler Regler { get; }
 
     /// <summary>The template's elements, filled in from a meeting.</summary>
-    internal IReadOnlyList<TemplateNode> Render(Dokumenttype type, DokumentView view) =>
-        TemplateParser.ParseRendered(_documents[type].Value(view));
+    /// <returns>Markup for <see cref="TemplateParser.ParseRendered"/>.</returns>
+    internal string Render(Dokumenttype type, DokumentView view) => _documents[type].Value(view);
 
     /// <summary>Where a rendered element stands in the template; null for one that the template did not write.</summary>
     internal Place? PlaceOf(ElementNode element) =>

@@ -20,7 +20,7 @@ internal sealed record TemplateHelper(
         new("flertal", [ValueKind.Number, ValueKind.Text, ValueKind.Text], ValueKind.Text, "{{flertal antalPunkter \"punkt\" \"punkter\"}}",
             a => DanishFormat.Plural((int)a[0]!, (string)a[1]!, (string)a[2]!)),
         new("tekst", [ValueKind.RichText], ValueKind.Markup, "{{tekst felt.indhold}}",
-            a => a[0] is RigTekstView view ? $"<{Elements.RichText} {Elements.RichTextNumber}=\"{DanishFormat.Digits(view.Nummer)}\"></{Elements.RichText}>" : ""),
+            a => a[0] is RigTekstView view ? $"<{Elements.RichText} {Elements.RichTextPlace}=\"{view.Sted}\"></{Elements.RichText}>" : ""),
     ];
 
     public static TemplateHelper? Find(string name) => All.FirstOrDefault(helper => helper.Name == name);
