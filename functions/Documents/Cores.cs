@@ -27,7 +27,7 @@ internal static class Cores
             }
             catch (AggregateException several)
             {
-                ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+                ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(one => one is not OperationCanceledException) ?? several.InnerExceptions[0]);
             }
         }
 

@@ -127,6 +127,7 @@ public static class DocumentAssembler
             return work;
 
         var begun = Task.Run(work);
+        _ = begun.ContinueWith(ended => ended.Exception, TaskScheduler.Default); // nobody may ask for it, where the rest fails first
         return () => begun.GetAwaiter().GetResult();
     }
 
@@ -147,7 +148,8 @@ public static class DocumentAssembler
     /// <summary>The first page of each bilag, and how many there are.</summary>
     private static IReadOnlyList<ForeignPageRun> ForeignPagesIn(PagedDocument pages) =>
     [
-        .. pages.Chapters.SelectMany(chapter => Enumerable.Range(0, chapter.PageCount).Select(chapter.ForeignAt)).Select((foreign, i) => (Foreign: foreign, i)).Where(page => page.Foreign is not null)
+        .. pages.Chapters.SelectMany(chapter => Enumerable.Range(0, chapter.PageCount).Select(chapter.ForeignAt))
+            .Select((foreign, i) => (Foreign: foreign, i)).Where(page => page.Foreign is not null)
             .GroupBy(page => page.Foreign!.Name, (name, run) => (name, First: run.First().i, Count: run.Count()))
             .Select(run => new ForeignPageRun(run.name, run.First, run.Count)),
     ];

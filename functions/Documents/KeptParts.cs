@@ -12,6 +12,16 @@ public sealed class KeptParts(long mostBytes)
     private Dictionary<object, Part> _before = [];
     private long _recentBytes;
 
+    /// <summary>How much is kept now.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _recent.Count + _before.Count;
+        }
+    }
+
     /// <summary>How often something was found here.</summary>
     internal int Takings { get; private set; }
 

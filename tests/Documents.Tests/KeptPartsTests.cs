@@ -24,21 +24,63 @@ public sealed class KeptPartsTests
         (punkt, _) => punkt["felter"]!.AsArray().Clear(),
         (punkt, random) => AddField(punkt, "tekst", $"Se bilag {random.Next(1, 4)}, og mødet onsdag d. 3. juni 2026. [navn]"),
         (punkt, _) => punkt.Remove("bilag"),
+        (punkt, random) => AddField(punkt, "html", random.Next(2) == 0 ? "<a href='https://b.dk'><p>et</p><p>to</p></a>" : "<a href='https://b.dk'><p>et</p></a><a href='https://b.dk'><p>to</p></a>"),
         (punkt, random) => punkt["gruppe"] = $"Gruppe {random.Next(2)}",
         (punkt, random) => punkt["adgang"] = random.Next(2) == 0 ? "lukket" : "aaben",
     ];
 
+    private const string EachItem = "{{#each grupper as |g|}}{{#each g.punkter as |p|}}";
+    private const string Ends = "{{/each}}{{/each}}";
+    private const string Item = """<section class="punkt ny-side" data-json="{{p.json}}">{{> punkt p}}""";
+
+    /// <summary>What houses may do that the standard template does not.</summary>
+    private static readonly Dictionary<string, string> Templates = new()
+    {
+        ["page numbers in the text"] = "{{> sidehoved}}{{> forside}}{{> indhold}}" + EachItem + Item + """<p>Slut <span class="sidelinje"></span></p></section>""" + Ends,
+        ["no sections"] = "{{> sidehoved}}<p>Forside</p>" + EachItem + "<h1>{{p.titel}}</h1>{{#each p.felter as |felt|}}{{tekst felt.indhold}}{{/each}}" + Ends,
+        ["comments"] = """{{> sidehoved}}<!-- <section> --><section class="forside"><p>F</p><!--> </section> --><!-- <rigtekst sted="$.q"> --></section>""" + EachItem + Item + "<!-- </section> --></section>" + Ends,
+        ["a text twice"] = "{{> sidehoved}}{{> forside}}" + EachItem + Item + """</section><section class="ny-side">{{> punkt p}}</section>""" + Ends + "{{> indhold}}",
+    };
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
+    public static TheoryData<string> Houses => [.. Templates.Keys];
+
     [Theory, MemberData(nameof(Seeds))]
-    public void A_version_after_another_is_as_if_made_anew(int seed)
+    public void A_version_after_another_is_as_if_made_anew(int seed) => AssertVersions(seed, TemplateLibrary.Standard);
+
+    [Theory, MemberData(nameof(Houses))]
+    public void So_it_is_in_a_template_of_another_kind(string house)
+    {
+        var templates = new TemplateLibrary([new TemplateFiles(StandardTemplates.Name, [new("referat.hbs", Encoding.UTF8.GetBytes(Templates[house]))])]);
+        for (var seed = 1; seed <= 4; seed++)
+            AssertVersions(seed, templates);
+    }
+
+    /// <summary>Pictures are the document's as a whole: what holds one is kept nowhere.</summary>
+    [Fact]
+    public void Pictures_are_not_kept_and_do_not_pile_up()
+    {
+        var meeting = Meeting(6);
+        var picture = Convert.ToBase64String(File.ReadAllBytes(Path.Combine(Repository.Root, "templates", "eksempler", "bilag", "oekonomiudvalg-2026-06-10", "Kort over Søndre Havn.png")));
+        AddField(meeting["punkter"]![1]!.AsObject(), "html", $"<p><img alt='Kort' src='data:image/png;base64,{picture}'></p>");
+        var kept = new KeptParts(Plenty);
+        AssertSame(meeting, kept, TemplateLibrary.Standard);
+        var parts = kept.Count;
+        for (var version = 0; version < 3; version++)
+            AssertSame(meeting, kept, TemplateLibrary.Standard);
+
+        Assert.Equal(parts, kept.Count);
+    }
+
+    private static void AssertVersions(int seed, TemplateLibrary templates)
     {
         var random = new Random(seed);
         var meeting = Meeting(random.Next(3, 40));
         var kept = new KeptParts(seed % 4 == 0 ? 200_000 : Plenty); // also where much is forgotten
         for (var version = 0; version < 6; version++)
         {
-            AssertSame(meeting, kept);
+            AssertSame(meeting, kept, templates);
             for (var edits = random.Next(1, 4); edits > 0; edits--)
             {
                 var punkter = meeting["punkter"]!.AsArray();
@@ -52,14 +94,14 @@ public sealed class KeptPartsTests
     {
         var meeting = Meeting(20);
         var kept = new KeptParts(Plenty);
-        AssertSame(meeting, kept);
+        AssertSame(meeting, kept, TemplateLibrary.Standard);
         var added = meeting["punkter"]![3]!.DeepClone();
         added["id"] = "nyt";
         foreach (var bilag in added["bilag"]?.AsArray() ?? [])
             bilag!["id"] = $"nyt-{bilag["id"]}";
         meeting["punkter"]!.AsArray().Insert(2, added);
 
-        AssertSame(meeting, kept);
+        AssertSame(meeting, kept, TemplateLibrary.Standard);
     }
 
     [Fact]
@@ -67,7 +109,7 @@ public sealed class KeptPartsTests
     {
         var meeting = Meeting(20);
         var kept = new KeptParts(Plenty);
-        AssertSame(meeting, kept);
+        AssertSame(meeting, kept, TemplateLibrary.Standard);
         var bilag = meeting["punkter"]!.AsArray().SelectMany(punkt => punkt!["bilag"]?.AsArray() ?? []).ToDictionary(one => one!["id"]!.ToString(), _ => new BilagSider(2, null));
         var options = AssemblyOptions.Default with { Bilag = bilag };
 
@@ -83,7 +125,7 @@ public sealed class KeptPartsTests
         var kept = new KeptParts(Plenty);
         Assemble(meeting, new AssemblyOptions(first) { Kept = kept });
 
-        AssertSame(meeting, kept);
+        AssertSame(meeting, kept, TemplateLibrary.Standard);
     }
 
     [Fact]
@@ -101,10 +143,10 @@ public sealed class KeptPartsTests
         Assert.True(kept.Takings - before > 40, $"only {kept.Takings - before} parts were taken over");
     }
 
-    private static void AssertSame(JsonObject meeting, KeptParts kept)
+    private static void AssertSame(JsonObject meeting, KeptParts kept, TemplateLibrary templates)
     {
-        var made = DocumentAssembler.AssembleBoth(MoedeReader.Read(Bytes(meeting)), TemplateLibrary.Standard, AssemblyOptions.Default with { Kept = kept });
-        var anew = DocumentAssembler.AssembleBoth(MoedeReader.Read(Bytes(meeting)), TemplateLibrary.Standard, AssemblyOptions.Default);
+        var made = DocumentAssembler.AssembleBoth(MoedeReader.Read(Bytes(meeting)), templates, AssemblyOptions.Default with { Kept = kept });
+        var anew = DocumentAssembler.AssembleBoth(MoedeReader.Read(Bytes(meeting)), templates, AssemblyOptions.Default);
 
         Assert.True(anew.IsMade, string.Join('\n', anew.Diagnostics));
         Assert.Equal(anew.Diagnostics, made.Diagnostics);

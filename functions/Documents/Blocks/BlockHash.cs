@@ -10,12 +10,13 @@ namespace Documents.Blocks;
 /// <summary>Sums blocks up: the same hash only where all that they say, and where they come from, is the same.</summary>
 internal sealed class BlockHash : IDisposable
 {
-    private const int BufferSize = 16 * 1024;
+    private const int BufferSize = 2 * 1024;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly Dictionary<Link, int> _links = new(ReferenceEqualityComparer.Instance);
     private int _length;
+    private bool _hasPageNumbers;
 
     /// <summary>A block that is in the next version of a document too need not be summed up again.</summary>
     private static readonly ConditionalWeakTable<Block, BlockSum> Known = [];
@@ -25,7 +26,10 @@ internal sealed class BlockHash : IDisposable
     }
 
     /// <param name="text">What else decides, and <paramref name="more"/>.</param>
-    /// <returns>SHA-256; null for blocks with pictures or with pages of other documents, which are not summed up.</returns>
+    /// <returns>
+    /// SHA-256; null for blocks that other parts of the document decide about too, and which are not summed up: with pictures, with page numbers, with pages of
+    /// other documents.
+    /// </returns>
     public static string? Of(IReadOnlyList<Block> blocks, string text, params ReadOnlySpan<int> more)
     {
         using var hash = new BlockHash();
@@ -35,10 +39,12 @@ internal sealed class BlockHash : IDisposable
 
         foreach (var block in blocks)
         {
-            if (Known.GetValue(block, Sum).Hash is not { } sum)
+            if (Known.GetValue(block, Sum) is not { Hash: { } sum } known)
                 return null;
 
-            hash.Add(sum);
+            hash.Add(sum).Add(known.Links.Length);
+            foreach (var link in known.Links)
+                hash.Add(hash.NumberOf(link));
         }
 
         return hash.Finish();
@@ -49,10 +55,11 @@ internal sealed class BlockHash : IDisposable
     private static BlockSum Sum(Block block)
     {
         using var hash = new BlockHash();
-        return new BlockSum(hash.Add(block) ? hash.Finish() : null);
+        return hash.Add(block) && !hash._hasPageNumbers ? new BlockSum(hash.Finish(), [.. hash._links.Keys]) : new BlockSum(null, []);
     }
 
-    private sealed record BlockSum(string? Hash);
+    /// <param name="Links">Which of them it shares with the blocks beside it counts too.</param>
+    private sealed record BlockSum(string? Hash, Link[] Links);
 
     private string Finish()
     {
@@ -140,7 +147,7 @@ internal sealed class BlockHash : IDisposable
             {
                 Run run => Add(1).Add(run.Text).Add((int)run.Emphasis).Add(run.Language).Add(run.Link),
                 LineBreak => Add(2),
-                PageNumber number => Add(3).Add((int)number.Kind).Add((int)number.Emphasis),
+                PageNumber => WithPageNumber(),
                 _ => throw new UnreachableException($"No way to sum up {inline.GetType().Name}."),
             };
         }
@@ -154,9 +161,20 @@ internal sealed class BlockHash : IDisposable
         if (link is null)
             return Add(0);
 
+        return Add(NumberOf(link)).Add(link.Uri);
+    }
+
+    private int NumberOf(Link link)
+    {
         if (!_links.TryGetValue(link, out var number))
             _links.Add(link, number = _links.Count + 1);
-        return Add(number).Add(link.Uri);
+        return number;
+    }
+
+    private BlockHash WithPageNumber()
+    {
+        _hasPageNumbers = true;
+        return this;
     }
 
     private BlockHash Add(ContentsEntry? entry) => entry is null ? Add(0) : Add(1).Add(entry.Level).Add(entry.Text).Add(entry.Anchor);

@@ -46,7 +46,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
             return;
         }
 
-        var key = new PartKey(template.Hash, part.Markup, _lastLevel, _sectionLevel, _anchors, [.. part.RichTextPlaces().Select(texts.At)]);
+        var key = new PartKey(template.Hash, part.Markup, _lastLevel, _sectionLevel, _anchors, [.. part.RichTextPlaces().Select(texts.KeptAt)]);
         if (kept.Find<KeptPart>(key) is { } known)
         {
             _blocks.AddRange(known.Blocks);
@@ -56,8 +56,9 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
 
         var (blocks, told) = (_blocks.Count, diagnostics.Count);
         Read(TemplateParser.ParseRendered(part.Markup));
-        if (diagnostics.Count == told)
-            kept.Keep(key, new KeptPart([.. _blocks.Skip(blocks)], _lastLevel, _anchors), part.Markup.Length * 4L);
+        var read = _blocks[blocks..];
+        if (diagnostics.Count == told && !key.Texts.Contains(null) && BlockHash.Of(read, "") is not null) // what has no hash is part of nothing that is kept
+            kept.Keep(key, new KeptPart(read, _lastLevel, _anchors), BlockWeight.Of(read) + 2L * part.Markup.Length);
     }
 
     /// <summary>After all elements.</summary>
@@ -364,8 +365,8 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
     private sealed record KeptPart(IReadOnlyList<Block> Blocks, int LastLevel, int Anchors);
 
     /// <summary>All that decides which blocks a part of the markup is read as.</summary>
-    /// <param name="Texts">Those in it, which are kept and so one and the same; one that is not is equal to no other.</param>
-    private sealed record PartKey(string Template, string Markup, int LastLevel, int SectionLevel, int Anchors, LaestTekst[] Texts)
+    /// <param name="Texts">Those in it, which are kept and so one and the same; null for one that is not.</param>
+    private sealed record PartKey(string Template, string Markup, int LastLevel, int SectionLevel, int Anchors, LaestTekst?[] Texts)
     {
         public bool Equals(PartKey? other) =>
             other is not null && (Template, LastLevel, SectionLevel, Anchors) == (other.Template, other.LastLevel, other.SectionLevel, other.Anchors)

@@ -18,7 +18,7 @@ internal readonly record struct MarkupPart(string Markup, bool IsSection)
             var tag = markup.AsSpan(at);
             if (tag.StartsWith("<!--"))
             {
-                at = markup.IndexOf("-->", at, StringComparison.Ordinal);
+                at = markup.IndexOf("-->", at + "<!--".Length, StringComparison.Ordinal);
             }
             else if (IsTag(tag, Opens))
             {

@@ -13,11 +13,9 @@ namespace Documents.Compose;
 /// <param name="kept">Texts that need not be read again; null to read all.</param>
 internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? kept)
 {
-    /// <summary>Of a text that is kept, with its blocks: about.</summary>
-    private const int BytesPerCharacter = 6;
-
     private readonly Dictionary<string, (RigTekst Text, int Level, LaestTekst Read)> _texts = []; // by JSON path
     private readonly List<LaestTekst> _all = [];
+    private readonly HashSet<LaestTekst> _lasting = new(ReferenceEqualityComparer.Instance);
     private readonly EmbeddedPictures _pictures = new();
 
     /// <summary>All that were read, also those that hold nothing to show.</summary>
@@ -51,8 +49,8 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? 
         return level == foreseen ? read.Blocks : Read(text, level, read.Place, []).Blocks; // what is wrong with it was told the first time
     }
 
-    /// <summary>A text as read for the level that was foreseen: where it is kept, one and the same in all versions.</summary>
-    public LaestTekst At(string jsonPath) => _texts[jsonPath].Read;
+    /// <summary>A text that is kept, one and the same in all versions; null where it is not.</summary>
+    public LaestTekst? KeptAt(string jsonPath) => _texts.TryGetValue(jsonPath, out var text) && _lasting.Contains(text.Read) ? text.Read : null;
 
     private LaestTekst Read(RigTekst text, int level, Place place, ICollection<Diagnostic> told)
     {
@@ -61,13 +59,22 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? 
         {
             var (faults, pictures) = (new List<Diagnostic>(), _pictures.Found);
             known = new KeptText(RichTextReader.Read(text, level, place, _pictures, faults), faults);
-            if (_pictures.Found == pictures) // whether one can be read depends on the document's others
-                kept?.Keep(key, known, text.Indhold.Length * (long)BytesPerCharacter);
+            if (_pictures.Found > pictures) // whether one can be read depends on the document's others
+                return Told(known);
+
+            kept?.Keep(key, known, BlockWeight.Of(known.Read.Blocks) + 2L * text.Indhold.Length);
         }
 
-        foreach (var fault in known.Faults)
-            told.Add(fault);
-        return known.Read;
+        if (kept is not null)
+            _lasting.Add(known.Read);
+        return Told(known);
+
+        LaestTekst Told(KeptText text)
+        {
+            foreach (var fault in text.Faults)
+                told.Add(fault);
+            return text.Read;
+        }
     }
 
     private sealed record TextKey(RigTekst Text, int Level, Place Place);

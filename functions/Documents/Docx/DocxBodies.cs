@@ -36,7 +36,7 @@ internal sealed class DocxBodies(
     {
         var (firstBookmark, firstNumbering, uses, hadBullets) = (_bookmarks, numbering.Next, numbering.Uses.Count, numbering.HasBullets);
         var (links, around) = (new Relationships(), source);
-        if (paged?.SettingAgain is { } setting && paged.IsTakenOver)
+        if (paged?.SettingAgain is { } setting)
             around = source with { Pagination = Pagination.Of(source.Pagination.PageNumbers, source.Pagination.LastPageNumber, setting()) };
 
         _body.SetLength(0);
@@ -56,7 +56,7 @@ internal sealed class DocxBodies(
     }
 }
 
-/// <summary>A chapter's body.</summary>
+/// <summary>A chapter's body: the same wherever its blocks are, but for the numbers that it begins with.</summary>
 /// <param name="FirstBookmark">How many bookmarks were before it.</param>
 /// <param name="FirstNumbering">The id that its runs of numbers begin with.</param>
 internal sealed record WrittenBody(

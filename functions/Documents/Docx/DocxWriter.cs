@@ -21,15 +21,15 @@ public static class DocxWriter
         ArgumentNullException.ThrowIfNull(theme);
         ArgumentNullException.ThrowIfNull(fonts);
         ArgumentNullException.ThrowIfNull(pagination);
-        return Write(document, theme, fonts, pagination, chapters: null, cancellation);
+        return Write(document, theme, fonts, pagination, ChapterCutter.Cut(document.Blocks).ConvertAll(chapter => (chapter, (PagedChapter?)null)), cancellation);
     }
 
     /// <param name="pages">From the layout of this very document.</param>
     internal static byte[] Write(Document document, Theme theme, FontSet fonts, PagedDocument pages, CancellationToken cancellation) =>
-        Write(document, theme, fonts, pages.Pagination, pages.Chapters, cancellation);
+        Write(document, theme, fonts, pages.Pagination, [.. pages.Chapters.Select(paged => (paged.Chapter!, paged))], cancellation);
 
     private static byte[] Write(
-        Document document, Theme theme, FontSet fonts, Pagination pagination, IReadOnlyList<PagedChapter>? chapters, CancellationToken cancellation)
+        Document document, Theme theme, FontSet fonts, Pagination pagination, IReadOnlyList<(Chapter Chapter, PagedChapter? Paged)> chapters, CancellationToken cancellation)
     {
         var source = new DocxSource(document, theme, fonts, pagination, new DocxStyles(theme));
         var relationships = DocumentRelationships();
@@ -88,17 +88,17 @@ public static class DocxWriter
 
     /// <summary>The body, then what it has used: numberings and links.</summary>
     private static void AddDocument(
-        ZipArchive zip, DocxSource source, IReadOnlyList<PagedChapter>? chapters, FurnitureParts furniture, Relationships relationships, CancellationToken cancellation)
+        ZipArchive zip, DocxSource source, IReadOnlyList<(Chapter Chapter, PagedChapter? Paged)> chapters, FurnitureParts furniture, Relationships relationships,
+        CancellationToken cancellation)
     {
         var numbering = new NumberingPart(source.Theme, source.Fonts);
         var pictures = new DocxPictures(relationships);
         using (var stream = Open(zip, "word/document.xml", CompressionLevel.Fastest))
         {
             using var bodies = new DocxBodies(stream, source, numbering, relationships, pictures, cancellation);
-            var cut = ChapterCutter.Cut(source.Document.Blocks);
             Write(stream, BodyWriter.WriteBeginning);
-            for (var c = 0; c < cut.Count; c++)
-                bodies.Write(cut[c], chapters?[c]);
+            foreach (var (chapter, paged) in chapters)
+                bodies.Write(chapter, paged);
             Write(stream, xml => BodyWriter.WriteEnding(xml, source, furniture));
         }
 

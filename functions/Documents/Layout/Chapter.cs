@@ -9,7 +9,7 @@ namespace Documents.Layout;
 /// <param name="Around">The section that they lie in together with other chapters; null for none.</param>
 internal sealed record Chapter(IReadOnlyList<Block> Blocks, ChapterGroup? Around)
 {
-    /// <summary>Whether it is the first that shows anything: it has the first page.</summary>
+    /// <summary>Whether the first page is its.</summary>
     public bool IsFirst { get; init; }
 
     public bool IsLast { get; init; }
@@ -87,11 +87,12 @@ internal sealed class ChapterCutter
     }
 
     /// <summary>A table's place at the top of a page depends on whether another one ends the page before.</summary>
-    private static bool BeginsChapter(Block block) => block is Section { NewPage: true } section && Shows(section) && !BeginsWithTable(section);
+    private static bool BeginsChapter(Block block) => block is Section { NewPage: true } section && Shows(section) && !BeginsWithTable(section.Blocks);
 
-    private static bool BeginsWithTable(Section section) => section.Blocks.FirstOrDefault(Shows) switch
+    private static bool BeginsWithTable(IReadOnlyList<Block> blocks) => blocks.FirstOrDefault(Shows) switch
     {
-        Section within => BeginsWithTable(within),
+        Section within => BeginsWithTable(within.Blocks),
+        Quote quote => BeginsWithTable(quote.Blocks),
         Table => true,
         _ => false,
     };

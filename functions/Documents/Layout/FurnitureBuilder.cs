@@ -11,6 +11,7 @@ internal sealed class FurnitureBuilder
 {
     private readonly Document _document;
     private readonly Theme _theme;
+    private readonly FontSet _fonts;
     private readonly FlowBuilder _builder;
     private readonly Dictionary<(IReadOnlyList<Paragraph>, ArtifactKind), IReadOnlyList<PageContent>> _placed = []; // what has no page's number in it is placed once
 
@@ -18,6 +19,7 @@ internal sealed class FurnitureBuilder
     {
         _document = document;
         _theme = theme;
+        _fonts = fonts;
         _builder = new FlowBuilder(theme, fonts, shaper, theme.Page.Height.Twips, diagnostics);
         FirstPage = Area(document.FirstPage);
         OtherPages = Area(document.OtherPages);
@@ -33,7 +35,7 @@ internal sealed class FurnitureBuilder
     {
         var numbers = new PageNumbers(_document.FirstPageNumber + pageIndex, lastNumber);
         if (foreign is not null)
-            return new PlacedFurniture([], PlaceStrip(Strip(foreign.Pages, foreign.Page + 1, numbers)));
+            return new PlacedFurniture([], PlaceStrip(Strip(_builder, foreign.Pages, foreign.Page + 1, numbers)));
 
         var furniture = pageIndex == 0 ? _document.FirstPage : _document.OtherPages;
         return new PlacedFurniture(
@@ -41,14 +43,18 @@ internal sealed class FurnitureBuilder
             Placed(furniture.Footer, numbers, ArtifactKind.Footer, footer => _theme.Page.Height.Twips - _theme.Page.FooterDistance.Twips - Height(footer)));
     }
 
-    /// <summary>Of what stands below a page of another document.</summary>
-    public Length StripHeight(ForeignPages pages) => new(Strip(pages, pages.Count, new PageNumbers(1, 1)).Max(line => line.LineHeight) * 2);
+    /// <summary>Of what stands below a page of another document. Chapters ask for it at the same time: nothing is told of it then.</summary>
+    public Length StripHeight(ForeignPages pages)
+    {
+        var builder = new FlowBuilder(_theme, _fonts, new Shaper(_theme, _fonts, []), _theme.Page.Height.Twips, []);
+        return new Length(Strip(builder, pages, pages.Count, new PageNumbers(1, 1)).Max(line => line.LineHeight) * 2);
+    }
 
     /// <summary>Which page it is of which document, and which of the whole.</summary>
-    private List<ParagraphFlow> Strip(ForeignPages pages, int page, PageNumbers numbers) =>
+    private List<ParagraphFlow> Strip(FlowBuilder builder, ForeignPages pages, int page, PageNumbers numbers) =>
     [
-        _builder.BuildStamp(WithNumbers($"{pages.Stamp} · {_theme.Texts.ForeignPage}", page, pages.Count), Alignment.Left),
-        _builder.BuildStamp(WithNumbers(_theme.Texts.Page, numbers.Current, numbers.Last), Alignment.Right),
+        builder.BuildStamp(WithNumbers($"{pages.Stamp} · {_theme.Texts.ForeignPage}", page, pages.Count), Alignment.Left),
+        builder.BuildStamp(WithNumbers(_theme.Texts.Page, numbers.Current, numbers.Last), Alignment.Right),
     ];
 
     private IReadOnlyList<PageContent> PlaceStrip(List<ParagraphFlow> lines)

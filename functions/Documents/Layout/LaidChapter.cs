@@ -34,7 +34,11 @@ internal sealed class LaidChapter
     /// <summary>Sets it, unless it is taken over.</summary>
     public LaidChapter Set()
     {
-        if (!IsTakenOver && _setter.Value is var setter && _key is not null)
+        if (IsTakenOver)
+            return this;
+
+        var setter = _setter.Value;
+        if (_key is not null)
             _parts = new ChapterParts(_key, setter.PageCount, setter.Headings, setter.Entries, setter.Diagnostics);
         return this;
     }
@@ -50,5 +54,10 @@ internal sealed class LaidChapter
 
     /// <param name="destinations">What the lines of the contents lead to, by anchor.</param>
     public PagedChapter Paged(IReadOnlyDictionary<string, Destination> destinations) =>
-        new(_chapter.Around, PageCount, () => _setter.Value.Placed(destinations)) { Parts = _parts, IsTakenOver = IsTakenOver, SettingAgain = () => _setter.Value.Setting() };
+        new(_chapter.Around, PageCount, () => _setter.Value.Placed(destinations))
+        {
+            Chapter = _chapter,
+            Parts = _parts,
+            SettingAgain = IsTakenOver ? () => _setter.Value.Setting() : null,
+        };
 }

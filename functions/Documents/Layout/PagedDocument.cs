@@ -64,13 +64,16 @@ public sealed class PagedChapter
     /// <summary>What its content is, in reading order; they count its pages from 0.</summary>
     public IReadOnlyList<Tag> Tags => _placed.Value.Tags;
 
+    /// <summary>Null for pages that were made by hand.</summary>
+    internal Chapter? Chapter { get; init; }
+
     /// <summary>What is to be kept of it; null for nothing.</summary>
     internal ChapterParts? Parts { get; init; }
 
     /// <summary>Whether that came from another document. Then its pages have no pictures and are all our own, and to ask for them sets it again.</summary>
-    internal bool IsTakenOver { get; init; }
+    internal bool IsTakenOver => SettingAgain is not null;
 
-    /// <summary>How its blocks were set, where it is taken over.</summary>
+    /// <summary>How its blocks were set, where it is taken over; null where it is not.</summary>
     internal Func<Setting>? SettingAgain { get; init; }
 
     /// <summary>The page of another document that one of its pages is.</summary>

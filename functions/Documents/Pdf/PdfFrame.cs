@@ -35,8 +35,12 @@ internal sealed class PdfFrame
             AddGroup(chapters[c].Around, ref next);
         }
 
-        foreach (var furniture in document.Furniture.SelectMany(page => new[] { page.Header, page.Footer }).Where(content => content.Count > 0).GroupBy(content => content, ReferenceEqualityComparer.Instance).Where(pages => pages.Skip(1).Any()))
-            _shared.Add(furniture.First(), next++);
+        var seen = new HashSet<IReadOnlyList<PageContent>>(ReferenceEqualityComparer.Instance);
+        foreach (var content in document.Furniture.SelectMany(page => new[] { page.Header, page.Footer }))
+        {
+            if (content.Count > 0 && !seen.Add(content) && _shared.TryAdd(content, next))
+                next++;
+        }
 
         _firstNode = next;
         next += Nodes;

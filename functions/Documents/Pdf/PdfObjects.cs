@@ -50,9 +50,6 @@ internal sealed class PdfObjects(int firstNumber) : IDisposable
         return Next - count;
     }
 
-    /// <summary>Leaves out the numbers before this one.</summary>
-    public void GoOnAt(int number) => Next = number;
-
     /// <summary>Begins an object that is no stream; write it, then <see cref="End"/>.</summary>
     public PdfBuffer Begin(int number)
     {

@@ -11,8 +11,7 @@ public sealed class BlockHashTests
 
     private static readonly ContentsEntry Entry = new(1, "Budget", "_Toc000001");
 
-    private static readonly Inline[] Line =
-        [new Run("ord", Emphasis.Bold, new Link("https://a.dk"), "en-GB"), new LineBreak(), new PageNumber(PageNumberKind.Last, Emphasis.Italic)];
+    private static readonly Inline[] Line = [new Run("ord", Emphasis.Bold, new Link("https://a.dk"), "en-GB"), new LineBreak(), new Run("mere")];
 
     private static readonly Paragraph Ordinary = new(Line, Here, "sagsnummer") { KeepsWithNext = true };
 
@@ -54,6 +53,21 @@ public sealed class BlockHashTests
             HashOf(new Paragraph([new Run("a", Link: link), new Run("b", Link: link)], Here)),
             HashOf(new Paragraph([new Run("a", Link: link), new Run("b", Link: link with { })], Here)));
     }
+
+    [Fact]
+    public void A_link_over_two_blocks_is_not_two_links()
+    {
+        var link = new Link("https://a.dk");
+        Paragraph first = new([new Run("a", Link: link)], Here);
+
+        Assert.NotEqual(
+            BlockHash.Of([first, new Paragraph([new Run("b", Link: link)], Here)], ""),
+            BlockHash.Of([first, new Paragraph([new Run("b", Link: link with { })], Here)], ""));
+    }
+
+    [Fact]
+    public void What_other_parts_of_the_document_decide_about_is_not_summed_up() =>
+        Assert.Null(BlockHash.Of([Ordinary, new Quote([new Paragraph([new PageNumber(PageNumberKind.Last)], Here)], Here)], ""));
 
     [Fact]
     public void Text_of_any_length_counts_to_its_end() =>

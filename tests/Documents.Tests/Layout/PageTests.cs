@@ -8,6 +8,23 @@ namespace Documents.Tests.Layout;
 /// <summary>Pages of ten lines, of which a table has nine: a row that ends on the page's very edge goes on to the next.</summary>
 public sealed class PageTests
 {
+    /// <summary>Word makes one table of two that touch, over pages too: what stands between them is the second's, wherever it lies.</summary>
+    [Fact]
+    public void A_table_that_begins_a_page_keeps_its_distance_from_one_that_ends_the_page_before()
+    {
+        static Section Item(Block block) => new("punkt", NewPage: true, [P("a"), block], Here);
+        Section[] first = [Item(P("1")), Item(P("2")), Item(P("3")), Item(P("4")), Item(Table(0, ["x"]))]; // the first, and as many as are set together
+        var alone = LinesOf(LayOut([.. first, new Section("punkt", NewPage: true, [Table(0, ["y"])], Here)]).Pages, 5).Single();
+        var quoted = LinesOf(LayOut([.. first, new Section("punkt", NewPage: true, [new Quote([Table(0, ["y"])], Here)], Here)]).Pages, 5).Single();
+
+        Assert.Equal(101 + 9, alone.Baseline, tolerance: 3);
+        Assert.Equal(alone.Baseline, quoted.Baseline);
+    }
+
+    [Fact]
+    public void A_section_on_a_new_page_begins_one_also_where_its_contents_have_no_lines() =>
+        Assert.Equal(["a", "b"], PagesOf(LayOut(P("a"), new Section("indhold", NewPage: true, [new Contents(Here), P("b")], Here))));
+
     [Fact]
     public void A_single_line_of_a_paragraph_is_never_left_at_the_foot_of_a_page()
     {
