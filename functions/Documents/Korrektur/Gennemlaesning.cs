@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Documents.Blocks;
 using Documents.Moeder;
 using Documents.RichText;
@@ -177,5 +177,5 @@ internal sealed class Gennemlaesning(Moededokument moede, Udgave udgave, IReadOn
         return text;
     }
 
-    private static string Path(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
+    private static string Path(ref DefaultInterpolatedStringHandler path) => path.ToStringAndClear();
 }
