@@ -16,7 +16,7 @@ internal sealed partial class Rendering(TemplateLibrary templates, PublishingOpt
 
     private const long MostKeptBytes = 16 * 1024 * 1024;
 
-    /// <summary>A meeting of 200 items is some 6 MB.</summary>
+    /// <summary>A meeting of 200 items, with both editions alike, takes 5.5 MB.</summary>
     private const long MostKeptOfParts = 32 * 1024 * 1024;
 
     private readonly KeptRenderings _kept = new(MostKeptBytes);
