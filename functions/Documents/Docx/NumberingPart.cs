@@ -27,7 +27,7 @@ internal sealed class NumberingPart(Theme theme, FontSet fonts)
     /// <summary>Whether there are bullets.</summary>
     public bool HasBullets { get; set; }
 
-    /// <summary>Whose ids are the next ones; all that have begun.</summary>
+    /// <summary>All runs of numbers that have begun.</summary>
     public IReadOnlyList<NumberingUse> Uses => _uses;
 
     /// <summary>Whether Word can count so far; then it shows what the layout shows.</summary>

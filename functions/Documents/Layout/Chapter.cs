@@ -27,7 +27,7 @@ public sealed class ChapterGroup(ChapterGroup? around)
 /// <summary>Cuts a document into chapters.</summary>
 internal sealed class ChapterCutter
 {
-    /// <summary>Of sections that begin pages: so many have no more to be found and packed for each than one has.</summary>
+    /// <summary>Of sections that begin pages. Each chapter has its own packed objects: of a single section they are few, and pack badly.</summary>
     private const int SectionsPerChapter = 4;
 
     private readonly List<Chapter> _chapters = [];

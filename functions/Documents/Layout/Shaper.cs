@@ -9,7 +9,7 @@ namespace Documents.Layout;
 
 /// <summary>
 /// Inlines → segments: chooses the face for every character, so that none is drawn that its font does not have.
-/// Lives for one chapter.
+/// Lives for one chapter, or for the headers and footers of a document.
 /// </summary>
 internal sealed class Shaper(Theme theme, FontSet fonts, ICollection<Diagnostic> diagnostics)
 {
