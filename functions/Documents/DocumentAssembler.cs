@@ -17,7 +17,7 @@ namespace Documents;
 public static class DocumentAssembler
 {
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
-    public const int EngineVersion = 7;
+    public const int EngineVersion = 8;
 
     // From here on a document is made with the help of other cores; in a shorter one they would only be taken from another document.
     private const int LongDocumentPages = 100;

@@ -6,6 +6,10 @@ namespace Documents.Pdf;
 /// <summary>Bytes in the making, with PDF's spelling of numbers, names and strings (ISO 32000-1, 7.3). Lives for one document.</summary>
 internal sealed class PdfBuffer(int capacity) : IDisposable
 {
+    // What is the same in PDFDocEncoding (annex D.2) as in Unicode, but for þ and ï, as which a byte order mark begins.
+    private static readonly SearchValues<char> Latin = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range(0xA1, 0x5F)).Select(c => (char)c).Except("\u00ADþï")]);
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
@@ -72,9 +76,12 @@ internal sealed class PdfBuffer(int capacity) : IDisposable
         return this;
     }
 
-    /// <summary>Text for people: UTF-16BE with its byte order mark, in hex (7.9.2.2).</summary>
+    /// <summary>Text for people (7.9.2.2): a byte for each character where PDFDocEncoding has them all, else UTF-16BE with its byte order mark, in hex.</summary>
     public PdfBuffer Text(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExcept(Latin))
+            return Literal(text);
+
         Write("<FEFF"u8);
         foreach (var c in text)
             Hex(c);
@@ -82,13 +89,13 @@ internal sealed class PdfBuffer(int capacity) : IDisposable
         return Write((byte)'>');
     }
 
-    /// <summary>A string of ASCII in parentheses (7.3.4.2).</summary>
-    public PdfBuffer Literal(string ascii)
+    /// <summary>A string in parentheses (7.3.4.2), a byte for each character.</summary>
+    public PdfBuffer Literal(ReadOnlySpan<char> text)
     {
+        Debug.Assert(!text.ContainsAnyExceptInRange(' ', '\u00FF'), "a literal string is of printable characters of a byte");
         Write((byte)'(');
-        foreach (var c in ascii)
+        foreach (var c in text)
         {
-            Debug.Assert(c is >= ' ' and <= '~', "a literal string is printable ASCII");
             Room(2);
             LiteralByte((byte)c);
         }

@@ -289,8 +289,8 @@ internal static partial class PdfFaults
 
     private static (string Good, string Bad, string Rule)[] InPackedObjects =>
     [
-        ("/Lang<FEFF", "/Lang<FEFF0", "is pairs of digits"),
-        ("/Lang<FEFF", "/Lang<FEFG", "is pairs of digits"),
+        ("/Lang(da", "/Lang<646>/X(da", "is pairs of digits"),
+        ("/Lang(da", "/Lang<64G1>/X(da", "is pairs of digits"),
         ("/Count ", "/Count 3000000000 /X ", "fits in 32 bits"),
         ("/Border[0 0 0]", "/Border[0 0 0." + new string('0', 40) + "1]", "is neither too large nor too small"),
         ("/OutputConditionIdentifier(", "/OutputConditionIdentifier(" + new string('x', 32_768), "has at most 32767 bytes"),

@@ -53,6 +53,21 @@ public sealed class PdfWriterTests : IDisposable
         AssertNoRuleIsBroken(pages);
     }
 
+    [NeedsTheory("pdfinfo")]
+    [InlineData(@"Æblerød § 7 (første halvår) \ ½ ÿ ~")]
+    [InlineData("Budget 2027–2030")]
+    [InlineData("þÿ og så videre")]
+    [InlineData("ï»¿ og så videre")]
+    [InlineData("a\u00ADb \u00A0 c\u00A1\u00FFd")]
+    [InlineData("€ Œ 😀 ☺")]
+    public void A_title_comes_back_as_it_was_written(string title)
+    {
+        var pages = new TestPages { Properties = new DocumentProperties(title, "", "", "da", default) };
+        pages.NewPage();
+
+        Assert.Contains($"Title:           {title}\n", Needs.Run("pdfinfo", Save(pages)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_pages_give_the_same_bytes() =>
         Assert.Equal(PdfWriter.Write(TestPages.Referat().Build()), PdfWriter.Write(TestPages.Referat().Build()));
