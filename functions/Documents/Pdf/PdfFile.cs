@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Security.Cryptography;
@@ -7,6 +8,8 @@ namespace Documents.Pdf;
 /// <summary>Runs of objects → a file (ISO 32000-1, 7.5), in which a cross-reference stream says where each is.</summary>
 internal static class PdfFile
 {
+    private const int RowLength = 8;
+
     /// <param name="parts">No number in two of them.</param>
     public static byte[] Join(IReadOnlyCollection<PackedObjects> parts, int catalog, int info)
     {
@@ -14,7 +17,9 @@ internal static class PdfFile
         using var file = new PdfBuffer(parts.Sum(part => part.Bytes.Length) + atEnd);
         file.Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"u8);
         var number = parts.Max(part => part.Entries.Max(entry => entry.Number)) + 1;
-        var entries = new PdfEntry[number + 1]; // by number; 0 is the head of the free list
+        var rented = ArrayPool<PdfEntry>.Shared.Rent(number + 1);
+        var entries = rented.AsSpan(0, number + 1); // by number; 0 is the head of the free list
+        entries.Clear();
         foreach (var part in parts)
         {
             foreach (var entry in part.Entries)
@@ -29,14 +34,17 @@ internal static class PdfFile
         var start = file.Length;
         entries[number] = PdfEntry.At(number, start);
         WriteCrossReferences(file, entries, catalog, info);
+        ArrayPool<PdfEntry>.Shared.Return(rented);
         return file.Write("startxref\n"u8).Integer(start).Write("\n%%EOF\n"u8).Written.ToArray();
     }
 
     /// <summary>7.5.8.</summary>
-    private static void WriteCrossReferences(PdfBuffer file, PdfEntry[] entries, int catalog, int info)
+    private static void WriteCrossReferences(PdfBuffer file, ReadOnlySpan<PdfEntry> entries, int catalog, int info)
     {
         var id = SHA256.HashData(file.Written).AsSpan(0, 16);
-        var data = PdfObjects.Compress(Rows(entries));
+        using var rows = new PdfBuffer(entries.Length * RowLength);
+        WriteRows(rows, entries);
+        var data = PdfObjects.Compress(rows.Written);
         file.Integer(entries.Length - 1).Write(" 0 obj\n<</Type/XRef/Size "u8).Integer(entries.Length)
             .Write("/Root "u8).Reference(catalog).Write("/Info "u8).Reference(info).Write("/ID["u8);
         for (var half = 0; half < 2; half++)
@@ -52,27 +60,24 @@ internal static class PdfFile
     }
 
     /// <summary>A row for each object (7.5.8.3), each as the difference from the one above (PNG's "up"): they repeat, and so pack well.</summary>
-    private static byte[] Rows(PdfEntry[] entries)
+    private static void WriteRows(PdfBuffer rows, ReadOnlySpan<PdfEntry> entries)
     {
-        const int rowLength = 8;
-        var rows = new byte[entries.Length * rowLength];
-        Span<byte> above = stackalloc byte[rowLength];
-        Span<byte> current = stackalloc byte[rowLength];
+        Span<byte> above = stackalloc byte[RowLength];
+        Span<byte> current = stackalloc byte[RowLength];
+        Span<byte> row = stackalloc byte[RowLength];
         above.Clear();
-        current[0] = 2;
+        row[0] = 2;
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
             current[1] = entry.Kind;
             BinaryPrimitives.WriteInt32BigEndian(current[2..], entry.Where);
             BinaryPrimitives.WriteUInt16BigEndian(current[6..], i == 0 ? ushort.MaxValue : entry.Index);
-            var row = rows.AsSpan(i * rowLength, rowLength);
-            row[0] = current[0];
-            for (var b = 1; b < rowLength; b++)
+            for (var b = 1; b < RowLength; b++)
                 row[b] = (byte)(current[b] - above[b]);
+
+            rows.Write(row);
             current.CopyTo(above);
         }
-
-        return rows;
     }
 }
