@@ -5,6 +5,9 @@ namespace Documents;
 /// <summary>The other cores, for long documents. In a short one they would only be taken from another document.</summary>
 internal static class Cores
 {
+    /// <summary>From here on a document is long.</summary>
+    public const int LongDocumentPages = 100;
+
     /// <summary>So many parts make some hundred pages.</summary>
     private const int Many = 16;
 
@@ -32,5 +35,16 @@ internal static class Cores
         }
 
         return [.. done];
+    }
+
+    /// <summary>Begins the work on another core of a long document; in a short one it is done where its outcome is asked for.</summary>
+    public static Func<T> Beside<T>(bool isLong, Func<T> work)
+    {
+        if (!isLong)
+            return work;
+
+        var begun = Task.Run(work);
+        _ = begun.ContinueWith(ended => ended.Exception, TaskScheduler.Default); // nobody may ask for it, where the rest fails first
+        return () => begun.GetAwaiter().GetResult();
     }
 }

@@ -19,9 +19,7 @@ public static class DocumentAssembler
     /// <summary>To be raised by whoever changes what comes out of the same input: documents may then be made anew.</summary>
     public const int EngineVersion = 8;
 
-    // From here on a document is made with the help of other cores; in a shorter one they would only be taken from another document.
-    private const int LongDocumentPages = 100;
-    private const int LongMeetingPunkter = 60;
+    private const int LongMeetingPunkter = 60; // of some hundred pages
 
     /// <summary>Makes the document in the formats asked for, unless the input is at fault.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -82,7 +80,7 @@ public static class DocumentAssembler
 
         // Where nothing is closed, this edition is the public one too. Where something is, the public one's bilag have other numbers than the text means.
         var regler = isAllOpen || offentlig is null ? template.Regler : template.Regler.Uden(Korrekturregel.UkendtBilag);
-        var proofRead = Beside(moede.Punkter.Count >= LongMeetingPunkter,
+        var proofRead = Cores.Beside(moede.Punkter.Count >= LongMeetingPunkter,
             () => Korrekturlaeser.Read(moede, isAllOpen ? Udgave.Offentlig : options.Udgave, regler, composition.Texts, cancellation));
         if (composition.Document is not { } document)
         {
@@ -116,19 +114,8 @@ public static class DocumentAssembler
         byte[]? Docx() => options.Formats.HasFlag(Formats.Docx) && options.Bilag is null
             ? DocxWriter.Write(document, template.Theme, template.Fonts, pages, cancellation)
             : null;
-        var docx = Beside(pages.PageCount >= LongDocumentPages, Docx);
+        var docx = Cores.Beside(pages.PageCount >= Cores.LongDocumentPages, Docx);
         return (Pdf(), docx());
-    }
-
-    /// <summary>Begins the work on another core of a long document; in a short one it is done where its outcome is asked for.</summary>
-    private static Func<T> Beside<T>(bool isLong, Func<T> work)
-    {
-        if (!isLong)
-            return work;
-
-        var begun = Task.Run(work);
-        _ = begun.ContinueWith(ended => ended.Exception, TaskScheduler.Default); // nobody may ask for it, where the rest fails first
-        return () => begun.GetAwaiter().GetResult();
     }
 
     /// <summary>The earlier version, as this edition and type of document may tell of it.</summary>

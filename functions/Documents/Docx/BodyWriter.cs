@@ -253,7 +253,7 @@ internal sealed class BodyWriter
 
     private void WriteTable(Table table, in Flow flow)
     {
-        if (_source.Pagination.TablesAsText.Contains(table))
+        if (_source.Pagination.Setting.TablesAsText.Contains(table))
         {
             // The layout can't cut a table in a cell, and shows the text of one that must be: so that both files agree.
             foreach (var cell in table.Rows.SelectMany(row => row.Cells))
@@ -267,7 +267,7 @@ internal sealed class BodyWriter
         else if (_last == Written.Nothing && flow.IsFirstCell)
             WriteSpacer(TableLook.LineBetween, flow.KeepsWithNext);
 
-        _tables.Write(_source.Pagination.TablesCut.GetValueOrDefault(table, table), flow);
+        _tables.Write(_source.Pagination.Setting.TablesCut.GetValueOrDefault(table, table), flow);
         _last = Written.Table;
     }
 
@@ -295,54 +295,26 @@ internal sealed class BodyWriter
     private void WriteContents(in Flow flow)
     {
         const string instruction = """TOC \f C \h \z""";
-        var entries = new List<ContentsEntry>();
-        CollectEntries(_source.Document.Blocks, entries);
-        for (var i = 0; i < entries.Count; i++)
+        var lines = _source.Pagination.Contents;
+        for (var i = 0; i < lines.Count; i++)
         {
-            var look = Look(StyleNames.ContentsLine(entries[i].Level), flow);
-            _paragraphs.Begin([new Run(entries[i].Text)], look);
+            var look = Look(StyleNames.ContentsLine(lines[i].Entry.Level), flow);
+            _paragraphs.Begin([new Run(lines[i].Entry.Text)], look);
             if (i == 0)
                 _paragraphs.WriteFieldBegin(instruction);
-            WriteContentsLine(entries[i], look);
-            if (i == entries.Count - 1)
+            WriteContentsLine(lines[i], look);
+            if (i == lines.Count - 1)
                 _paragraphs.WriteFieldEnd();
             _paragraphs.End();
         }
     }
 
-    private static void CollectEntries(IReadOnlyList<Block> blocks, List<ContentsEntry> entries)
+    private void WriteContentsLine(ContentsLine line, in ParagraphLook look)
     {
-        foreach (var block in blocks)
-        {
-            switch (block)
-            {
-                case Heading { Contents: { } entry }:
-                    entries.Add(entry);
-                    break;
-                case Section section:
-                    CollectEntries(section.Blocks, entries);
-                    break;
-                case Quote quote:
-                    CollectEntries(quote.Blocks, entries);
-                    break;
-                case ListBlock list:
-                    foreach (var item in list.Items)
-                        CollectEntries(item.Blocks, entries);
-                    break;
-                case Table table:
-                    foreach (var cell in table.Rows.SelectMany(row => row.Cells))
-                        CollectEntries(cell.Blocks, entries);
-                    break;
-            }
-        }
-    }
-
-    private void WriteContentsLine(ContentsEntry entry, in ParagraphLook look)
-    {
-        _xml.Write($"""<w:hyperlink w:anchor="{entry.Anchor}" w:history="1">""");
-        _paragraphs.WriteText(entry.Text, look.Style.Look);
+        _xml.Write($"""<w:hyperlink w:anchor="{line.Entry.Anchor}" w:history="1">""");
+        _paragraphs.WriteText(line.Entry.Text, look.Style.Look);
         _paragraphs.WriteTab();
-        _paragraphs.WriteField($"""PAGEREF {entry.Anchor} \h""", _source.Pagination.PageNumbers[entry.Anchor]);
+        _paragraphs.WriteField($"""PAGEREF {line.Entry.Anchor} \h""", line.PageNumber);
         _xml.Write("</w:hyperlink>");
     }
 

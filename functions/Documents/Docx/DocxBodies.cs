@@ -37,7 +37,7 @@ internal sealed class DocxBodies(
         var (firstBookmark, firstNumbering, uses, hadBullets) = (_bookmarks, numbering.Next, numbering.Uses.Count, numbering.HasBullets);
         var (links, around) = (new Relationships(), source);
         if (paged?.SettingAgain is { } setting)
-            around = source with { Pagination = Pagination.Of(source.Pagination.PageNumbers, source.Pagination.LastPageNumber, setting()) };
+            around = source with { Pagination = source.Pagination with { Setting = setting() } };
 
         _body.SetLength(0);
         numbering.HasBullets = false;

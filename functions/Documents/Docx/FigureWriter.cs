@@ -10,7 +10,7 @@ internal sealed class FigureWriter(Markup xml, DocxSource source, ParagraphWrite
     public void Write(Figure figure, in ParagraphLook look)
     {
         paragraphs.Begin([], look);
-        var size = source.Pagination.FigureSizes[figure];
+        var size = source.Pagination.Setting.FigureSizes[figure];
         var (id, fileName) = pictures.Add(figure.Picture);
         var number = pictures.Next();
         var (width, height) = (size.Width.Twips * EmuPerTwip, size.Height.Twips * EmuPerTwip);

@@ -13,14 +13,14 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
 
     public void Write(Table table, in Flow flow)
     {
-        var widths = source.Pagination.ColumnWidths[table];
-        var headerRows = source.Pagination.LongHeaders.Contains(table) ? 0 : table.HeaderRows;
+        var widths = source.Pagination.Setting.ColumnWidths[table];
+        var headerRows = source.Pagination.Setting.LongHeaders.Contains(table) ? 0 : table.HeaderRows;
         xml.Write("<w:tbl>");
         WriteProperties(table, widths, flow);
         WriteGrid(widths);
         var fromAbove = new Span[table.Columns];
         for (var i = 0; i < table.Rows.Count; i++)
-            WriteRow(table.Rows[i], isShaded: i > 0 && i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: source.Pagination.KeptRows.Contains(table.Rows[i]), widths, fromAbove, flow);
+            WriteRow(table.Rows[i], isShaded: i > 0 && i < table.HeaderRows, isRepeated: i < headerRows, keepsWithNext: source.Pagination.Setting.KeptRows.Contains(table.Rows[i]), widths, fromAbove, flow);
 
         xml.Write("</w:tbl>");
     }
@@ -62,7 +62,7 @@ internal sealed class TableWriter(Markup xml, DocxSource source, BodyWriter body
         TableRow row, bool isShaded, bool isRepeated, bool keepsWithNext, IReadOnlyList<Length> widths, Span[] fromAbove, in Flow flow)
     {
         xml.Write("<w:tr><w:trPr><w:cantSplit/>");
-        if (source.Pagination.RowHeights.TryGetValue(row, out var height))
+        if (source.Pagination.Setting.RowHeights.TryGetValue(row, out var height))
             xml.Write($"""<w:trHeight w:val="{height}" w:hRule="atLeast"/>""");
         if (isRepeated)
             xml.Write("<w:tblHeader/>");

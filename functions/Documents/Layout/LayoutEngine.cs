@@ -32,7 +32,8 @@ public static class LayoutEngine
         var chapters = ChapterCutter.Cut(document.Blocks).ConvertAll(
             chapter => new LaidChapter(chapter, kept, kept is null ? null : KeyOf(chapter), each => new ChapterSetter(each, theme, fonts, furniture, cancellation)));
         chapters = Cores.Each(chapters, chapter => !chapter.IsTakenOver, chapter => chapter.Set());
-        var contents = new ContentsBuilder(theme, fonts, new Shaper(theme, fonts, last), [.. chapters.SelectMany(chapter => chapter.Entries)]);
+        var entries = chapters.SelectMany(chapter => chapter.Entries).ToList();
+        var contents = new ContentsBuilder(theme, fonts, new Shaper(theme, fonts, last), entries);
         var (headings, numbers) = Paginate(chapters, contents, document.FirstPageNumber);
 
         var destinations = headings.Where(heading => heading.Anchor is not null).ToDictionary(heading => heading.Anchor!, heading => heading.At);
@@ -40,7 +41,8 @@ public static class LayoutEngine
         var lastNumber = document.FirstPageNumber + paged.Sum(chapter => chapter.PageCount) - 1;
         var pages = new PagedDocument(
             document.Properties, theme.Page.Width.Points, theme.Page.Height.Points, document.FirstPageNumber, paged,
-            FurnitureOf(paged, furniture, lastNumber), fonts.Faces, OutlineOf(headings), PaginationOf(chapters, numbers, lastNumber));
+            FurnitureOf(paged, furniture, lastNumber), fonts.Faces, OutlineOf(headings),
+            new Pagination(entries.ConvertAll(entry => new ContentsLine(entry, numbers[entry.Anchor])), lastNumber, SettingOf(chapters)));
         return new Layouting(pages, [.. ToldOnce(first.Concat(chapters.SelectMany(chapter => chapter.Diagnostics)).Concat(last))]);
 
         // All that decides how a chapter looks, wherever it stands.
@@ -65,13 +67,13 @@ public static class LayoutEngine
         return all;
     }
 
-    private static Pagination PaginationOf(IReadOnlyList<LaidChapter> chapters, Dictionary<string, int> numbers, int lastNumber)
+    private static Setting SettingOf(IReadOnlyList<LaidChapter> chapters)
     {
         var all = new Setting();
         foreach (var setting in chapters.Select(chapter => chapter.Setting).OfType<Setting>())
             all.Add(setting);
 
-        return Pagination.Of(numbers, lastNumber, all);
+        return all;
     }
 
     /// <summary>The contents' length moves what follows, which changes its numbers: again, until they are what they say.</summary>

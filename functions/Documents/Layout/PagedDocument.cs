@@ -80,58 +80,38 @@ public sealed class PagedChapter
     internal ForeignPage? ForeignAt(int page) => IsTakenOver ? null : Pages[page].Foreign;
 }
 
-/// <param name="PageNumbers">Printed page number of each <see cref="ContentsEntry.Anchor"/>.</param>
+/// <param name="Contents">The lines of the table of contents, whether or not one is shown.</param>
 /// <param name="LastPageNumber">Printed number of the last page.</param>
-/// <param name="ColumnWidths">Of each table, whose instance is the key.</param>
-/// <param name="LongHeaders">Tables whose header rows take more than half a page, and so are not shown again on the next.</param>
-/// <param name="KeptRows">Rows that stay on the page of the row below: the first, and those that a cell reaches on from.</param>
-public sealed record Pagination(
-    IReadOnlyDictionary<string, int> PageNumbers,
-    int LastPageNumber,
-    IReadOnlyDictionary<Table, IReadOnlyList<Length>> ColumnWidths,
-    IReadOnlySet<Table> LongHeaders,
-    IReadOnlySet<TableRow> KeptRows)
+public sealed record Pagination(IReadOnlyList<ContentsLine> Contents, int LastPageNumber, Setting Setting);
+
+/// <param name="PageNumber">As it is printed.</param>
+public readonly record struct ContentsLine(ContentsEntry Entry, int PageNumber);
+
+/// <summary>How the blocks of a chapter, or of a document, were set. The instance of a block is the key.</summary>
+public sealed class Setting
 {
-    /// <summary>Of each figure, whose instance is the key: how wide and high its picture is.</summary>
-    public IReadOnlyDictionary<Figure, FigureSize> FigureSizes { get; init; } = new Dictionary<Figure, FigureSize>();
-
-    /// <summary>Of rows that are higher than a program might make them by itself.</summary>
-    public IReadOnlyDictionary<TableRow, Length> RowHeights { get; init; } = new Dictionary<TableRow, Length>();
-
-    /// <summary>By a table's instance, what is shown in its place: it has rows that no page holds.</summary>
-    public IReadOnlyDictionary<Table, Table> TablesCut { get; init; } = new Dictionary<Table, Table>();
-
-    /// <summary>Tables in cells that have no room for them: their text stands there without them.</summary>
-    public IReadOnlySet<Table> TablesAsText { get; init; } = new HashSet<Table>();
-
-    internal static Pagination Of(IReadOnlyDictionary<string, int> pageNumbers, int lastPageNumber, Setting setting) =>
-        new(pageNumbers, lastPageNumber, setting.ColumnWidths, setting.LongHeaders, setting.KeptRows)
-        {
-            FigureSizes = setting.FigureSizes,
-            TablesAsText = setting.TablesAsText,
-            TablesCut = setting.TablesCut,
-            RowHeights = setting.RowHeights,
-        };
-}
-
-/// <summary>How the blocks of a chapter, or of a document, were set; see <see cref="Pagination"/>.</summary>
-internal sealed class Setting
-{
+    /// <summary>Of each table.</summary>
     public Dictionary<Table, IReadOnlyList<Length>> ColumnWidths { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Tables whose header rows take more than half a page, and so are not shown again on the next.</summary>
     public HashSet<Table> LongHeaders { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Rows that stay on the page of the row below: the first, and those that a cell reaches on from.</summary>
     public HashSet<TableRow> KeptRows { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Of rows that are higher than a program might make them by itself.</summary>
     public Dictionary<TableRow, Length> RowHeights { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>What is shown in a table's place: it has rows that no page holds.</summary>
     public Dictionary<Table, Table> TablesCut { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Tables in cells that have no room for them: their text stands there without them.</summary>
     public HashSet<Table> TablesAsText { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>How wide and high the picture of each figure is.</summary>
     public Dictionary<Figure, FigureSize> FigureSizes { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public void Add(Setting other)
+    internal void Add(Setting other)
     {
         AddAll(ColumnWidths, other.ColumnWidths);
         LongHeaders.UnionWith(other.LongHeaders);

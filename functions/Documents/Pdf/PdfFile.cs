@@ -33,15 +33,18 @@ internal static class PdfFile
 
         var start = file.Length;
         entries[number] = PdfEntry.At(number, start);
-        WriteCrossReferences(file, entries, catalog, info);
+        WriteCrossReferences(file, entries, catalog, info, IdOf(parts));
         ArrayPool<PdfEntry>.Shared.Return(rented);
         return file.Write("startxref\n"u8).Integer(start).Write("\n%%EOF\n"u8).Written.ToArray();
     }
 
+    /// <summary>14.4: another one for other objects.</summary>
+    private static ReadOnlySpan<byte> IdOf(IReadOnlyCollection<PackedObjects> parts) =>
+        SHA256.HashData([.. parts.SelectMany(part => part.Hash)]).AsSpan(0, 16);
+
     /// <summary>7.5.8.</summary>
-    private static void WriteCrossReferences(PdfBuffer file, ReadOnlySpan<PdfEntry> entries, int catalog, int info)
+    private static void WriteCrossReferences(PdfBuffer file, ReadOnlySpan<PdfEntry> entries, int catalog, int info, ReadOnlySpan<byte> id)
     {
-        var id = SHA256.HashData(file.Written).AsSpan(0, 16);
         using var rows = new PdfBuffer(entries.Length * RowLength);
         WriteRows(rows, entries);
         var data = PdfObjects.Compress(rows.Written);

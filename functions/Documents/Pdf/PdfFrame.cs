@@ -128,13 +128,18 @@ internal sealed class PdfFrame
         return buffer.Write("/XYZ 0 "u8).Real(FromBottom(destination.Y)).Write(" null]"u8);
     }
 
-    /// <summary>Writes what the chapters hang in, after all of them.</summary>
-    public void Write(PdfObjects objects, PdfFonts fonts)
+    /// <summary>Writes what the chapters hang in: the page tree and the structure's top.</summary>
+    public void Write(PdfObjects objects)
     {
         WriteTree(objects);
-        WriteFurniture(objects, fonts);
         WriteElements(objects);
         PdfStructure.WriteRoot(objects, this, [.. _chapters.SelectMany(chapter => chapter.ParentTreeLeaves)]);
+    }
+
+    /// <summary>Writes what the pages share: headers and footers, and after all that draws, fonts and pictures.</summary>
+    public void WriteShared(PdfObjects objects, PdfFonts fonts)
+    {
+        WriteFurniture(objects, fonts);
         WriteResources(objects, fonts);
     }
 

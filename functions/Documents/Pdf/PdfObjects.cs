@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace Documents.Pdf;
 
@@ -145,6 +146,8 @@ internal sealed class PdfObjects(int firstNumber) : IDisposable
 /// <param name="Entries">Where each is, from where these bytes begin.</param>
 internal sealed record PackedObjects(ReadOnlyMemory<byte> Bytes, PdfEntry[] Entries)
 {
+    public byte[] Hash { get; } = SHA256.HashData(Bytes.Span);
+
     /// <summary>The same, to be kept.</summary>
     public PackedObjects Kept() => this with { Bytes = Bytes.ToArray() };
 }

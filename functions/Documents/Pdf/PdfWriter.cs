@@ -29,18 +29,26 @@ public static class PdfWriter
         var chapters = Cores.Each(document.Chapters, chapter => !chapter.IsTakenOver, chapter => new PdfChapter(chapter));
         var frame = new PdfFrame(document, chapters, document.HasForeignPages ? NamesAmongOthers : Names);
         using var fonts = new PdfFonts(frame.FontNames);
+        var aroundPages = Cores.Beside(document.PageCount >= Cores.LongDocumentPages, () => WriteAroundPages(document, frame));
         var parts = WriteChapters(chapters, frame, fonts, cancellation);
+        var (around, catalog, info, next) = aroundPages();
+        using var shared = new PdfObjects(next);
+        frame.WriteShared(shared, fonts);
+        return PdfFile.Join([.. parts, around, shared.Pack()], catalog, info);
+    }
 
+    /// <summary>What no page's content changes: that of the whole document, and the ways to its pages.</summary>
+    private static (PackedObjects Objects, int Catalog, int Info, int Next) WriteAroundPages(PagedDocument document, PdfFrame frame)
+    {
         using var objects = new PdfObjects(frame.Next);
         var properties = Clean(document.Properties);
-        frame.Write(objects, fonts);
+        frame.Write(objects);
         var outline = PdfOutline.Write(objects, frame, document.Outline);
         var metadata = WriteMetadata(objects, properties, isConforming: !document.HasForeignPages);
         int? outputIntent = document.HasForeignPages ? null : WriteOutputIntent(objects);
         var info = WriteInfo(objects, properties);
         var catalog = WriteCatalog(objects, properties.Language, document, frame, outline, metadata, outputIntent);
-        parts.Add(objects.Pack());
-        return PdfFile.Join(parts, catalog, info);
+        return (objects.Pack().Kept(), catalog, info, objects.Next);
     }
 
     /// <summary>
@@ -52,7 +60,7 @@ public static class PdfWriter
     {
         var known = chapters.ConvertAll(chapter => (Chapter: chapter, Written: chapter.TakenOver(frame)));
         var written = Cores.Each(known, each => each.Written is null, each => each.Written ?? each.Chapter.Write(frame, said: null, cancellation));
-        var parts = new List<PackedObjects>(chapters.Count + 1);
+        var parts = new List<PackedObjects>(chapters.Count);
         for (var c = 0; c < chapters.Count; c++)
         {
             var chapter = fonts.Agree(written[c].Fonts) ? written[c] : chapters[c].Write(frame, fonts, cancellation);

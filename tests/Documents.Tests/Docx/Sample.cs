@@ -90,14 +90,16 @@ internal static class Sample
     /// <summary>Page 2 for the first entry, 3 for the second and so on; tables in columns of equal width.</summary>
     public static Pagination Pagination(Document document, params Table[] longHeaders)
     {
-        var numbers = new Dictionary<string, int>();
-        var widths = new Dictionary<Table, IReadOnlyList<Length>>(ReferenceEqualityComparer.Instance);
-        Paginate(document.Blocks, SampleTheme.Page.TextWidth, numbers, widths);
-        var keptRows = widths.Keys.SelectMany(table => table.Rows.Take(Math.Min(Documents.Blocks.Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1)));
-        return new Pagination(numbers, 12, widths, longHeaders.ToHashSet(), keptRows.ToHashSet())
-        {
-            FigureSizes = FiguresIn(document.Blocks).ToDictionary(figure => figure, figure => new FigureSize(new Length(2000), new Length(1000)), (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance),
-        };
+        var contents = new List<ContentsLine>();
+        var setting = new Setting();
+        setting.LongHeaders.UnionWith(longHeaders);
+        Paginate(document.Blocks, SampleTheme.Page.TextWidth, contents, setting.ColumnWidths);
+        foreach (var table in setting.ColumnWidths.Keys)
+            setting.KeptRows.UnionWith(table.Rows.Take(Math.Min(Documents.Blocks.Table.RowsKeptWithNext(table.HeaderRows), table.Rows.Count - 1)));
+        foreach (var figure in FiguresIn(document.Blocks))
+            setting.FigureSizes[figure] = new FigureSize(new Length(2000), new Length(1000));
+
+        return new Pagination(contents, 12, setting);
     }
 
     private static IEnumerable<Figure> FiguresIn(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
@@ -110,30 +112,30 @@ internal static class Sample
         _ => [],
     });
 
-    private static void Paginate(IReadOnlyList<Block> blocks, Length width, Dictionary<string, int> numbers, Dictionary<Table, IReadOnlyList<Length>> widths)
+    private static void Paginate(IReadOnlyList<Block> blocks, Length width, List<ContentsLine> contents, Dictionary<Table, IReadOnlyList<Length>> widths)
     {
         foreach (var block in blocks)
         {
             switch (block)
             {
                 case Heading { Contents: { } entry }:
-                    numbers.Add(entry.Anchor, numbers.Count + 2);
+                    contents.Add(new ContentsLine(entry, contents.Count + 2));
                     break;
                 case Section section:
-                    Paginate(section.Blocks, width, numbers, widths);
+                    Paginate(section.Blocks, width, contents, widths);
                     break;
                 case Quote quote:
-                    Paginate(quote.Blocks, width - SampleTheme.Style(StyleNames.Quote).IndentLeft, numbers, widths);
+                    Paginate(quote.Blocks, width - SampleTheme.Style(StyleNames.Quote).IndentLeft, contents, widths);
                     break;
                 case ListBlock list:
                     foreach (var item in list.Items)
-                        Paginate(item.Blocks, width - SampleTheme.Lists.Indent, numbers, widths);
+                        Paginate(item.Blocks, width - SampleTheme.Lists.Indent, contents, widths);
                     break;
                 case Table table:
                     var column = new Length(width.Twips / table.Columns);
                     widths[table] = [.. Enumerable.Repeat(column, table.Columns)];
                     foreach (var cell in table.Rows.SelectMany(row => row.Cells))
-                        Paginate(cell.Blocks, column * cell.ColumnSpan - SampleTheme.Tables.CellPadding * 2, numbers, widths);
+                        Paginate(cell.Blocks, column * cell.ColumnSpan - SampleTheme.Tables.CellPadding * 2, contents, widths);
                     break;
             }
         }

@@ -15,9 +15,9 @@ public sealed class TableTests
         var table = Table(0, ["a", "b"]);
         var document = Document(table);
         var pagination = Pagination(document);
-        var widths = new Dictionary<Table, IReadOnlyList<Length>> { [table] = [new Length(3000), new Length(6066)] };
+        pagination.Setting.ColumnWidths[table] = [new Length(3000), new Length(6066)];
 
-        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, pagination with { ColumnWidths = widths }));
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, pagination));
 
         Assert.Equal("9066", Value(file.Body.Descendants(W + "tblW").Single(), "w"));
         Assert.Equal("fixed", Value(file.Body.Descendants(W + "tblLayout").Single(), "type"));
@@ -54,7 +54,8 @@ public sealed class TableTests
             Rows = [whole.Rows[0], new TableRow([Cell(0, Text("la")) with { GoesOn = true }]), new TableRow([Cell(0, Text("ng")) with { Continues = true }])],
         };
         var document = Document(whole);
-        var pagination = Pagination(Document(cut)) with { TablesCut = new Dictionary<Table, Table> { [whole] = cut } };
+        var pagination = Pagination(Document(cut));
+        pagination.Setting.TablesCut.Add(whole, cut);
 
         var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, pagination));
 
@@ -167,7 +168,10 @@ public sealed class TableTests
         var inner = Table(0, ["høj"], ["lav"]);
         var document = Document(new Table(1, 0, [new TableRow([Cell(0, inner)])], Place));
 
-        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, Pagination(document) with { TablesAsText = new HashSet<Table> { inner } }));
+        var pagination = Pagination(document);
+        pagination.Setting.TablesAsText.Add(inner);
+
+        var file = new DocxFile(DocxWriter.Write(document, SampleTheme, SampleFonts, pagination));
 
         Assert.Single(file.Body.Descendants(W + "tbl"));
         Assert.Equal("højlav", TextOf(file.Body).Trim());

@@ -67,7 +67,7 @@ public sealed class FigureTests
 
         var pictures = PicturesOn(layouting, 0);
         Assert.Equal((120, 180), (pictures[0].X, pictures[0].Width));
-        var cell = layouting.Pages.Pagination.ColumnWidths[table][0].Points;
+        var cell = layouting.Pages.Pagination.Setting.ColumnWidths[table][0].Points;
         Assert.Equal(cell, pictures[1].Width, 0.06);
     }
 

@@ -112,7 +112,7 @@ public sealed class PageTests
             new Section("punkt", NewPage: true, [H("Anden", "_b")], Here));
 
         Assert.Equal("Første...........2|Anden............4", PagesOf(layouting)[0]);
-        Assert.Equal(new Dictionary<string, int> { ["_a"] = 2, ["_b"] = 4 }, layouting.Pages.Pagination.PageNumbers);
+        Assert.Equal([("_a", 2), ("_b", 4)], layouting.Pages.Pagination.Contents.Select(line => (line.Entry.Anchor, line.PageNumber)));
         Assert.Equal([1, 3], layouting.Pages.Pages[0].Links.Select(link => link.Target!.PageIndex));
     }
 
@@ -180,7 +180,7 @@ public sealed class PageTests
         var layouting = LayOut(table);
 
         Assert.Equal(["h1|h2|h3|h4|h5|h6|1|2|3", "4|5"], PagesOf(layouting));
-        Assert.Single(layouting.Pages.Pagination.LongHeaders);
+        Assert.Single(layouting.Pages.Pagination.Setting.LongHeaders);
     }
 
     [Fact]

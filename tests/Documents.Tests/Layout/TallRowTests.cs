@@ -17,7 +17,7 @@ public sealed class TallRowTests
         var layouting = LayOut(Lines("a", 5), table);
 
         Assert.Equal(["a1|a2|a3|a4|a5|b1c|b2|b3|b4|b5", "b6|b7|b8|b9|b10|b11|b12|b13|b14|b15"], PagesOf(layouting));
-        var cut = layouting.Pages.Pagination.TablesCut[table];
+        var cut = layouting.Pages.Pagination.Setting.TablesCut[table];
         Assert.Equal(15, cut.Rows.Count);
         Assert.Equal((false, true), (cut.Rows[0].Cells[0].Continues, cut.Rows[0].Cells[0].GoesOn));
         Assert.Equal((true, false), (cut.Rows[^1].Cells[1].Continues, cut.Rows[^1].Cells[1].GoesOn));
@@ -52,7 +52,7 @@ public sealed class TallRowTests
     [Fact]
     public void A_row_that_a_page_holds_stays_as_it_is()
     {
-        Assert.Empty(LayOut(new Table(1, 0, [Row([Lines("a", 10)])], Here)).Pages.Pagination.TablesCut);
+        Assert.Empty(LayOut(new Table(1, 0, [Row([Lines("a", 10)])], Here)).Pages.Pagination.Setting.TablesCut);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class TallRowTests
     {
         var table = new Table(1, 0, [Row([Lines("a", 5), Lines("b", 8)])], Here);
 
-        var cut = LayOut(table).Pages.Pagination.TablesCut[table];
+        var cut = LayOut(table).Pages.Pagination.Setting.TablesCut[table];
 
         Assert.Equal(["a1 a2 a3 a4 a5", "b1 b2 b3 b4 b5", "b6 b7 b8"], cut.Rows.Select(row => Texts(row.Cells[0].Blocks)));
     }
@@ -74,7 +74,7 @@ public sealed class TallRowTests
 
         var layouting = LayOut(table);
 
-        var rows = layouting.Pages.Pagination.TablesCut[table].Rows;
+        var rows = layouting.Pages.Pagination.Setting.TablesCut[table].Rows;
         Assert.Equal(words, string.Concat(rows.Select(row => Texts(row.Cells[0].Blocks))));
         Assert.Equal("100 101 102 103 104 |105 106 107 108 109 ", string.Join('|', LinesOf(layouting.Pages.Pages[0]).Take(2).Select(line => line.Text)));
         var links = rows.Select(row => ((Paragraph)row.Cells[0].Blocks[0]).Content.OfType<Run>().Last().Link).ToList();
@@ -104,7 +104,7 @@ public sealed class TallRowTests
         var layouting = LayOut(table);
 
         Assert.Equal(["7.a1|a2|a3|b1|b2|b3|b4|b5|b6|8.c", "d"], PagesOf(layouting));
-        var rest = Assert.IsType<ListBlock>(Assert.IsType<Quote>(layouting.Pages.Pagination.TablesCut[table].Rows[^3].Cells[0].Blocks[0]).Blocks[0]);
+        var rest = Assert.IsType<ListBlock>(Assert.IsType<Quote>(layouting.Pages.Pagination.Setting.TablesCut[table].Rows[^3].Cells[0].Blocks[0]).Blocks[0]);
         Assert.Equal([(7, true)], rest.Items.Select(item => (item.Number, item.Continues)));
     }
 
@@ -121,7 +121,7 @@ public sealed class TallRowTests
     {
         var table = new Table(1, 1, [new TableRow([new TableCell(0, 1, 1, true, [Lines("h", 12)])]), Row([P("1")])], Here);
 
-        var cut = LayOut(table).Pages.Pagination.TablesCut[table];
+        var cut = LayOut(table).Pages.Pagination.Setting.TablesCut[table];
 
         Assert.Equal(3, cut.HeaderRows);
         Assert.Equal(4, cut.Rows.Count);
@@ -140,7 +140,7 @@ public sealed class TallRowTests
         var layouting = LayOut(table);
 
         Assert.Equal(["xa1|a2|a3|a4|a5|b1|b2|b3|b4|b5", "c1|c2|c3|c4|c5"], PagesOf(layouting));
-        var cells = layouting.Pages.Pagination.TablesCut[table].Rows.Select(row => row.Cells[0]).ToList();
+        var cells = layouting.Pages.Pagination.Setting.TablesCut[table].Rows.Select(row => row.Cells[0]).ToList();
         Assert.Equal([(1, false, true), (1, true, true), (1, true, false)], cells.Select(cell => (cell.RowSpan, cell.Continues, cell.GoesOn)));
     }
 
@@ -153,7 +153,7 @@ public sealed class TallRowTests
         var layouting = LayOut(table);
 
         Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8|a9|i1", "i2"], PagesOf(layouting));
-        Assert.Contains(inner, layouting.Pages.Pagination.TablesAsText);
+        Assert.Contains(inner, layouting.Pages.Pagination.Setting.TablesAsText);
         Assert.Equal("L004", Assert.Single(layouting.Diagnostics).Code);
     }
 
@@ -191,7 +191,7 @@ public sealed class TallRowTests
         var figure = Pictures.TestPicture.Figure(200, 400, caption: "x") with { Caption = Lines("c", lines).Content };
         var table = new Table(1, 0, [Row([Lines("a", 5), figure, P("b")])], Here);
 
-        var rows = LayOut(table).Pages.Pagination.TablesCut[table].Rows;
+        var rows = LayOut(table).Pages.Pagination.Setting.TablesCut[table].Rows;
 
         Assert.Single(rows, row => row.Cells[0].Blocks.OfType<Figure>().Any());
         Assert.Equal(
@@ -213,8 +213,8 @@ public sealed class TallRowTests
         var layouting = LayoutFixture.LayOut(theme, Lines("a", 8), table);
 
         Assert.Equal(["a1|a2|a3|a4|a5|a6|a7|a8", "1|2|3"], PagesOf(layouting));
-        Assert.Equal(Length.FromPoints(12), layouting.Pages.Pagination.RowHeights[table.Rows[0]]);
-        Assert.Empty(LayoutFixture.LayOut(theme, Lines("a", 7), table).Pages.Pagination.RowHeights);
+        Assert.Equal(Length.FromPoints(12), layouting.Pages.Pagination.Setting.RowHeights[table.Rows[0]]);
+        Assert.Empty(LayoutFixture.LayOut(theme, Lines("a", 7), table).Pages.Pagination.Setting.RowHeights);
     }
 
     /// <summary>LibreOffice would show them on that page, and on no later one.</summary>
@@ -239,7 +239,7 @@ public sealed class TallRowTests
     }
 
     /// <summary>Of pages with room for ten lines.</summary>
-    private static IEnumerable<TableRow> Raised(params Block[] blocks) => LayoutFixture.LayOut(blocks).Pages.Pagination.RowHeights.Keys;
+    private static Dictionary<TableRow, Length>.KeyCollection Raised(params Block[] blocks) => LayoutFixture.LayOut(blocks).Pages.Pagination.Setting.RowHeights.Keys;
 
     /// <summary>With three points more, so that no row ends on the page's edge, and a table's end has room.</summary>
     private static Layouting LayOut(params Block[] blocks)
@@ -258,7 +258,7 @@ public sealed class TallRowTests
         var theme = Theme();
         theme = theme with { Page = theme.Page with { Height = theme.Page.Height + Length.FromPoints(room) } };
 
-        Assert.Equal(raised, LayoutFixture.LayOut(theme, Table(0, [.. Enumerable.Range(1, 14).Select(n => new[] { $"{n}" })])).Pages.Pagination.RowHeights.Count);
+        Assert.Equal(raised, LayoutFixture.LayOut(theme, Table(0, [.. Enumerable.Range(1, 14).Select(n => new[] { $"{n}" })])).Pages.Pagination.Setting.RowHeights.Count);
     }
 
     private static TableRow Row(params Block[][] cells) => new([.. cells.Select((blocks, column) => new TableCell(column, 1, 1, false, blocks))]);

@@ -76,7 +76,7 @@ internal sealed class TestPages
         [.. _pages.Select(_ => new PlacedFurniture([], []))],
         [.. _pages.SelectMany(page => page.Content).SelectMany(content => content.Texts).Select(text => text.Face).Distinct()],
         _outline,
-        new Pagination(new Dictionary<string, int>(), FirstNumber + PageIndex, new Dictionary<Table, IReadOnlyList<Length>>(), new HashSet<Table>(), new HashSet<TableRow>()));
+        new Pagination([], FirstNumber + PageIndex, new Setting()));
 
     public static PlacedText Placed(double baseline, string text, double x = Left, FontFace? face = null, double size = 11, Colour colour = default, string? actualText = null) =>
         new(face ?? TestFonts.Regular, size, colour, x, baseline, text.AsMemory(), actualText);

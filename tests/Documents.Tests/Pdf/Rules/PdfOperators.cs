@@ -45,7 +45,7 @@ internal static class PdfOperators
     }
 
     /// <summary>The words of it: strings as bytes, all else as it is spelt.</summary>
-    /// <exception cref="FormatException">A hexadecimal string is not pairs of digits.</exception>
+    /// <exception cref="FormatException">A hexadecimal string is not pairs of digits, or a string is not closed.</exception>
     public static IEnumerable<object> Tokens(byte[] data)
     {
         var at = 0;
@@ -88,6 +88,9 @@ internal static class PdfOperators
         var depth = 1;
         for (at++; ; at++)
         {
+            if (at >= data.Length || data[at] == '\\' && at + 1 == data.Length)
+                throw new FormatException("A string is not closed.");
+
             var b = data[at];
             if (b == '\\')
             {
