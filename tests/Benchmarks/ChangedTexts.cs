@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -9,6 +11,8 @@ namespace Benchmarks;
 /// </summary>
 internal static partial class ChangedTexts
 {
+    private static readonly JsonSerializerOptions AsLetters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static JsonNode Of(JsonNode meeting, string addition)
     {
         foreach (var punkt in meeting["punkter"]!.AsArray())
@@ -27,6 +31,9 @@ internal static partial class ChangedTexts
 
         return meeting;
     }
+
+    /// <summary>As the examples are written: an å is an å.</summary>
+    public static byte[] Utf8Of(JsonNode meeting) => JsonSerializer.SerializeToUtf8Bytes(meeting, AsLetters);
 
     private static void Append(JsonNode node, string field, string addition) => node[field] = (string)node[field]! + addition;
 

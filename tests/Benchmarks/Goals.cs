@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Documents;
@@ -15,7 +14,7 @@ namespace Benchmarks;
 /// </summary>
 internal sealed class Goals(GoalInputs inputs)
 {
-    private const int SmallRounds = 600; // until the program is compiled at its best
+    private const int SmallRounds = 1800; // a third of them until the program is compiled at its best
     private const int LargeRounds = 12; // likewise
     private const int SmallRoundsOfTypst = 60;
     private const int LargeRoundsOfTypst = 6;
@@ -52,7 +51,7 @@ internal sealed class Goals(GoalInputs inputs)
     private string Scaled(DirectoryInfo folder, int items)
     {
         var path = Path.Combine(folder.FullName, $"{items}.json");
-        File.WriteAllText(path, ScaledMeeting.Make(items, [File.ReadAllBytes(inputs.Meeting)]).ToJsonString());
+        File.WriteAllBytes(path, ChangedTexts.Utf8Of(ScaledMeeting.Make(items, [File.ReadAllBytes(inputs.Meeting)])));
         return path;
     }
 
@@ -82,7 +81,7 @@ internal sealed class Goals(GoalInputs inputs)
 
         var folder = Directory.CreateDirectory(Path.ChangeExtension(meeting, null));
         for (var round = 0; round < rounds; round++)
-            File.WriteAllText(Path.Combine(folder.FullName, $"{round}.json"), Renamed(ChangedTexts.Of(JsonNode.Parse(File.ReadAllBytes(meeting))!, $" {round}"), round).ToJsonString());
+            File.WriteAllBytes(Path.Combine(folder.FullName, $"{round}.json"), ChangedTexts.Utf8Of(Renamed(ChangedTexts.Of(JsonNode.Parse(File.ReadAllBytes(meeting))!, $" {round}"), round)));
 
         using var process = Process.Start(new ProcessStartInfo(program, ["render", folder.FullName, "--out", Path.Combine(folder.FullName, "ud"), "--udgave", "intern"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.BeginOutputReadLine();
@@ -112,7 +111,7 @@ internal sealed class Goals(GoalInputs inputs)
     private void MeasureChangedItem(byte[] meeting)
     {
         var (whole, changed) = (new List<(double Wall, double Cpu)>(), new List<(double Wall, double Cpu)>());
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < 60; round++)
         {
             var json = ChangedTexts.Of(JsonNode.Parse(meeting)!, $" {round}");
             var options = AssemblyOptions.Default with { Kept = new KeptParts(32 * 1024 * 1024) };
@@ -127,7 +126,7 @@ internal sealed class Goals(GoalInputs inputs)
 
         static (double, double) TimeOf(JsonNode json, AssemblyOptions options)
         {
-            var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
+            var bytes = ChangedTexts.Utf8Of(json);
             return Warm.Time(() => DocumentAssembler.Assemble(bytes, TemplateLibrary.Standard, options));
         }
 

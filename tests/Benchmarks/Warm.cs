@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using Documents;
 using Documents.Templates;
@@ -25,7 +24,7 @@ internal static class Warm
         var collections = GC.CollectionCount(GC.MaxGeneration);
         for (var round = 0; round < rounds; round++)
         {
-            var changed = Encoding.UTF8.GetBytes(ChangedTexts.Of(JsonNode.Parse(json)!, $" {round}").ToJsonString());
+            var changed = ChangedTexts.Utf8Of(ChangedTexts.Of(JsonNode.Parse(json)!, $" {round}"));
             if (changed.Length > LongMeeting)
                 GC.Collect(); // what the changing left is not the product's
             var before = GC.GetTotalAllocatedBytes(precise: true);

@@ -23,7 +23,7 @@ internal sealed class Markup(Stream stream) : IDisposable
     private const int LongestNumber = 11;
 
     private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '&', '<', '>', '"', '\uFFFE', '\uFFFF']);
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '&', '<', '>', '"']);
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     private int _length;
@@ -57,6 +57,14 @@ internal sealed class Markup(Stream stream) : IDisposable
     }
 
     private void AppendText(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOfAny('\uFFFE', '\uFFFF')) >= 0; text = text[(at + 1)..]) // no characters: not in Special, which is faster where all are ASCII
+            AppendEscaped(text[..at]);
+
+        AppendEscaped(text);
+    }
+
+    private void AppendEscaped(ReadOnlySpan<char> text)
     {
         while (text.IndexOfAny(Special) is >= 0 and var at)
         {

@@ -16,7 +16,7 @@ internal static class PdfFile
         const int atEnd = 64 * 1024;
         using var file = new PdfBuffer(parts.Sum(part => part.Bytes.Length) + atEnd);
         file.Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"u8);
-        var number = parts.Max(part => part.Entries.Max(entry => entry.Number)) + 1;
+        var number = parts.Max(part => part.Next);
         var rented = ArrayPool<PdfEntry>.Shared.Rent(number + 1);
         var entries = rented.AsSpan(0, number + 1); // by number; 0 is the head of the free list
         entries.Clear();

@@ -136,11 +136,47 @@ internal sealed class PdfFrame
         PdfStructure.WriteRoot(objects, this, [.. _chapters.SelectMany(chapter => chapter.ParentTreeLeaves)]);
     }
 
-    /// <summary>Writes what the pages share: headers and footers, and after all that draws, fonts and pictures.</summary>
-    public void WriteShared(PdfObjects objects, PdfFonts fonts)
+    /// <summary>Writes headers and footers.</summary>
+    public void WriteFurniture(PdfObjects objects, PdfFonts fonts)
     {
-        WriteFurniture(objects, fonts);
-        WriteResources(objects, fonts);
+        using var stream = new PdfBuffer(1024);
+        var written = new HashSet<int>();
+        var all = 0;
+        for (var c = 0; c < _chapters.Count; c++)
+        {
+            for (var page = 0; page < _chapters[c].PageCount; page++, all++)
+            {
+                var height = _document.Chapters[c].ForeignAt(page)?.HeightPoints ?? HeightPoints;
+                var (header, footer) = FurnitureOf(_chapters[c], page);
+                Write(header, _document.Furniture[all].Header, height);
+                Write(footer, _document.Furniture[all].Footer, height);
+            }
+        }
+
+        void Write(int? number, IReadOnlyList<PageContent> content, double height)
+        {
+            if (number is not { } own || !written.Add(own))
+                return;
+
+            stream.Clear();
+            new PdfContent(stream, fonts, Pictures, height).WriteArtifacts(content);
+            objects.BeginStream(own);
+            objects.EndStream(stream.Written);
+        }
+    }
+
+    /// <summary>Writes fonts and pictures, after all that is drawn with them.</summary>
+    public void WriteResources(PdfObjects objects, PdfFonts fonts)
+    {
+        fonts.Reserve(objects);
+        Pictures.Reserve(objects);
+        var resources = objects.Begin(Resources).Write("<<"u8);
+        fonts.WriteNames(resources);
+        Pictures.WriteNames(resources);
+        resources.Write(">>"u8);
+        objects.End();
+        fonts.Write(objects);
+        Pictures.Write(objects);
     }
 
     private static int RoundUp(int number) => (number + Round - 1) / Round * Round;
@@ -179,34 +215,6 @@ internal sealed class PdfFrame
         }
     }
 
-    private void WriteFurniture(PdfObjects objects, PdfFonts fonts)
-    {
-        using var stream = new PdfBuffer(1024);
-        var written = new HashSet<int>();
-        var all = 0;
-        for (var c = 0; c < _chapters.Count; c++)
-        {
-            for (var page = 0; page < _chapters[c].PageCount; page++, all++)
-            {
-                var height = _document.Chapters[c].ForeignAt(page)?.HeightPoints ?? HeightPoints;
-                var (header, footer) = FurnitureOf(_chapters[c], page);
-                Write(header, _document.Furniture[all].Header, height);
-                Write(footer, _document.Furniture[all].Footer, height);
-            }
-        }
-
-        void Write(int? number, IReadOnlyList<PageContent> content, double height)
-        {
-            if (number is not { } own || !written.Add(own))
-                return;
-
-            stream.Clear();
-            new PdfContent(stream, fonts, Pictures, height).WriteArtifacts(content);
-            objects.BeginStream(own);
-            objects.EndStream(stream.Written);
-        }
-    }
-
     /// <summary>The elements that hold those of several chapters: the document, and the sections whose parts begin pages.</summary>
     private void WriteElements(PdfObjects objects)
     {
@@ -233,18 +241,5 @@ internal sealed class PdfFrame
             AddTo(group.Around);
             kids[ElementOf(group.Around)].Add(ElementOf(group));
         }
-    }
-
-    private void WriteResources(PdfObjects objects, PdfFonts fonts)
-    {
-        fonts.Reserve(objects);
-        Pictures.Reserve(objects);
-        var resources = objects.Begin(Resources).Write("<<"u8);
-        fonts.WriteNames(resources);
-        Pictures.WriteNames(resources);
-        resources.Write(">>"u8);
-        objects.End();
-        fonts.Write(objects);
-        Pictures.Write(objects);
     }
 }

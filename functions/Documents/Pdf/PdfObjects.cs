@@ -106,7 +106,7 @@ internal sealed class PdfObjects(int firstNumber) : IDisposable
     public PackedObjects Pack()
     {
         WriteObjectStream();
-        return new PackedObjects(_bytes.WrittenMemory, [.. _entries]);
+        return new PackedObjects(_bytes.WrittenMemory, [.. _entries], Next);
     }
 
     private static void Compress(MemoryStream compressed, ReadOnlySpan<byte> data, ReadOnlySpan<byte> moreData)
@@ -144,7 +144,8 @@ internal sealed class PdfObjects(int firstNumber) : IDisposable
 
 /// <summary>Objects that are written.</summary>
 /// <param name="Entries">Where each is, from where these bytes begin.</param>
-internal sealed record PackedObjects(ReadOnlyMemory<byte> Bytes, PdfEntry[] Entries)
+/// <param name="Next">The number after theirs.</param>
+internal sealed record PackedObjects(ReadOnlyMemory<byte> Bytes, PdfEntry[] Entries, int Next)
 {
     public byte[] Hash { get; } = SHA256.HashData(Bytes.Span);
 

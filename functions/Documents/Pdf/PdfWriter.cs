@@ -31,14 +31,16 @@ public static class PdfWriter
         using var fonts = new PdfFonts(frame.FontNames);
         var aroundPages = Cores.Beside(document.PageCount >= Cores.LongDocumentPages, () => WriteAroundPages(document, frame));
         var parts = WriteChapters(chapters, frame, fonts, cancellation);
-        var (around, catalog, info, next) = aroundPages();
-        using var shared = new PdfObjects(next);
-        frame.WriteShared(shared, fonts);
-        return PdfFile.Join([.. parts, around, shared.Pack()], catalog, info);
+        using var furniture = new PdfObjects(frame.Next);
+        frame.WriteFurniture(furniture, fonts);
+        var (around, catalog, info) = aroundPages();
+        using var resources = new PdfObjects(around.Next);
+        frame.WriteResources(resources, fonts);
+        return PdfFile.Join([.. parts, furniture.Pack(), around, resources.Pack()], catalog, info);
     }
 
     /// <summary>What no page's content changes: that of the whole document, and the ways to its pages.</summary>
-    private static (PackedObjects Objects, int Catalog, int Info, int Next) WriteAroundPages(PagedDocument document, PdfFrame frame)
+    private static (PackedObjects Objects, int Catalog, int Info) WriteAroundPages(PagedDocument document, PdfFrame frame)
     {
         using var objects = new PdfObjects(frame.Next);
         var properties = Clean(document.Properties);
@@ -48,7 +50,7 @@ public static class PdfWriter
         int? outputIntent = document.HasForeignPages ? null : WriteOutputIntent(objects);
         var info = WriteInfo(objects, properties);
         var catalog = WriteCatalog(objects, properties.Language, document, frame, outline, metadata, outputIntent);
-        return (objects.Pack().Kept(), catalog, info, objects.Next);
+        return (objects.Pack().Kept(), catalog, info);
     }
 
     /// <summary>

@@ -98,8 +98,9 @@ internal static class MarkdownSyntax
 
     private static bool HasEndlessPrefix(ReadOnlySpan<char> text)
     {
-        foreach (var line in text.EnumerateLines())
+        foreach (var range in text.SplitAny('\n', '\r'))
         {
+            var line = text[range];
             if (line.Length > MaxPrefix && line.IndexOfAnyExcept(PrefixMarks) > MaxPrefix)
             {
                 return true;
