@@ -171,8 +171,12 @@ internal sealed class Goals(GoalInputs inputs)
             return;
         }
 
-        using var service = new RenderLoad(program, File.ReadAllBytes(inputs.Meeting));
-        var found = service.RunAsync().GetAwaiter().GetResult();
+        var meeting = File.ReadAllBytes(inputs.Meeting);
+        using (var rehearsal = new RenderLoad(program, meeting))
+            rehearsal.RunAsync(rest: TimeSpan.Zero).GetAwaiter().GetResult(); // until the clients are compiled, which takes a core from the service
+
+        using var service = new RenderLoad(program, meeting);
+        var found = service.RunAsync(rest: TimeSpan.FromSeconds(20)).GetAwaiter().GetResult();
         Add(work, "below 20 times", $"{found.P99 / found.Single:0.0} times ({found.P99:0} ms, half within {found.Median:0} ms; one client {found.Single:0.0} ms), {found.Refused} of {found.Calls} refused with 503");
         Add("memory after that load against before", "within 20 %", $"{100 * (found.MemoryAfter / found.MemoryBefore - 1):+0;-0} % ({found.MemoryBefore:0} MB, at most {found.MemoryMost:0} MB, {found.MemoryAfter:0} MB)");
     }

@@ -14,8 +14,6 @@ internal sealed class RenderLoad : IDisposable
     private const int Calls = 4000;
     private const string Key = "maaling";
 
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
-
     private readonly byte[] _meeting;
     private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("assembly-load-");
     private readonly Process _service;
@@ -50,7 +48,8 @@ internal sealed class RenderLoad : IDisposable
         _store.Delete(recursive: true);
     }
 
-    public async Task<Found> RunAsync()
+    /// <param name="rest">After the load, before memory is looked at.</param>
+    public async Task<Found> RunAsync(TimeSpan rest)
     {
         await UntilReadyAsync();
         var singles = new ConcurrentBag<double>();
@@ -60,7 +59,7 @@ internal sealed class RenderLoad : IDisposable
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => CallAsync(Calls / Clients, many)));
         _service.Refresh();
         var most = _service.PeakWorkingSet64 / 1e6;
-        await Task.Delay(Rest);
+        await Task.Delay(rest);
         var sorted = many.Order().ToArray();
         return new Found(Figures.Median(singles.Skip(Singles / 3)), sorted[sorted.Length / 2], sorted[(int)(0.99 * (sorted.Length - 1))], sorted.Length, _refused, before, most, Megabytes());
     }
