@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using App.Publishing;
 using App.Storage;
 using App.Tests.Storage;
+using Documents;
+using Documents.Moeder;
+using Documents.Templates;
 using static App.Tests.Publishing.Sent;
 
 namespace App.Tests.Publishing;
@@ -59,6 +63,38 @@ public abstract class PublisherTests : IAsyncLifetime
         Assert.Equal(PutMeetingResult.Unchanged, again.Result);
         Assert.Equal(4, again.Manifest!.Manifest.Version);
         await AssertWholeAsync(again.Manifest.Manifest, json);
+    }
+
+    [StoreFact]
+    public async Task A_version_takes_over_what_did_not_change_and_is_as_if_made_anew()
+    {
+        var program = Start();
+        var kept = program.Get<Rendering>().Options.Kept!;
+        await program.Publisher.PutAsync(Key(), Meeting(change: meeting => Repeat(meeting, 30)));
+        var before = kept.Takings;
+
+        var json = Meeting(text: "Der er ikke penge nok.", change: meeting => Repeat(meeting, 30));
+        var second = (await program.Publisher.PutAsync(Key(), json)).Manifest!.Manifest;
+
+        Assert.Equal(2, second.Version);
+        Assert.InRange(kept.Takings - before, 30, int.MaxValue);
+        await AssertWholeAsync(second, json);
+        var anew = DocumentAssembler.AssembleBoth(MoedeReader.Read(json), program.Get<TemplateLibrary>(), program.Get<Rendering>().Options with { Kept = null });
+        Assert.Equal(
+            new[] { anew.Intern.Pdf, anew.Intern.Docx, anew.Offentlig.Pdf, anew.Offentlig.Docx }.Select(file => Convert.ToHexStringLower(SHA256.HashData(file!))),
+            second.Current!.Files.Select(file => file.Sha256));
+
+        // Items after the first, which alone is changed.
+        static void Repeat(JsonObject meeting, int times)
+        {
+            var punkter = meeting["punkter"]!.AsArray();
+            for (var i = 0; i < times; i++)
+            {
+                var punkt = punkter[0]!.DeepClone();
+                (punkt["id"], punkt["felter"]![0]!["indhold"]) = ($"gentaget-{i}", "Der er penge nok.");
+                punkter.Add(punkt);
+            }
+        }
     }
 
     [StoreFact]
