@@ -68,13 +68,15 @@ public sealed class Template
 
     internal static IHandlebars MakeEngine(Dictionary<string, string> partials)
     {
-        var engine = Handlebars.Create(new HandlebarsConfiguration
+        var configuration = new HandlebarsConfiguration
         {
             TextEncoder = new MarkupEncoder(),
             FormatProvider = CultureInfo.InvariantCulture,
             ThrowOnUnresolvedBindingExpression = true, // the check has seen every field, and a view that is null is an AbsentView: a hole would be our fault
             ObjectDescriptorProviders = { new ViewDescriptors() },
-        });
+        };
+        configuration.CompileTimeConfiguration.Features.Add(FreshFrames.With);
+        var engine = Handlebars.Create(configuration);
         foreach (var helper in TemplateHelper.All)
             Register(engine, helper);
         foreach (var (name, text) in partials)

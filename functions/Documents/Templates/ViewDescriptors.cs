@@ -23,7 +23,7 @@ internal sealed class ViewDescriptors : IObjectDescriptorProvider
     private static ObjectDescriptor? Describe(Type type)
     {
         if (type.IsAssignableTo(typeof(IReadOnlyList<object>)))
-            return new ObjectDescriptor(type, NoFields.Instance, (_, _) => Array.Empty<object>(), _ => new ReadOnlyListIterator<IReadOnlyList<object>, object>());
+            return new ObjectDescriptor(type, NoFields.Instance, (_, _) => Array.Empty<object>(), _ => FreshFrames.Each);
 
         if (type == typeof(AbsentView))
             return new ObjectDescriptor(type, AbsentFieldReader.Instance, (_, _) => Array.Empty<object>(), self => new ObjectIterator(self));

@@ -137,7 +137,7 @@ public sealed class OffentligTests : IDisposable
         return unpacked;
     }
 
-    // Titles and outline are UTF-16 in hexadecimal or as bytes.
+    // Titles and outline may be UTF-16, in hexadecimal or as bytes.
     private static string HexText(byte[] pdf)
     {
         var text = Encoding.Latin1.GetString(pdf);
