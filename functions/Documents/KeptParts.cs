@@ -44,6 +44,17 @@ public sealed class KeptParts(long mostBytes)
         }
     }
 
+    /// <summary>Of a long text's length and ends, for a key that holds it: what is equal is compared whole all the same.</summary>
+    internal static int HashOf(string text)
+    {
+        const int end = 64;
+        return text.Length <= 2 * end
+            ? Of(text)
+            : HashCode.Combine(text.Length, Of(text.AsSpan(0, end)), Of(text.AsSpan(text.Length - end)));
+
+        static int Of(ReadOnlySpan<char> part) => string.GetHashCode(part, StringComparison.Ordinal);
+    }
+
     internal void Keep(object key, object what, long bytes)
     {
         lock (_lock)

@@ -372,8 +372,7 @@ internal sealed class ElementReader(Template template, RichTexts texts, ICollect
             other is not null && (Template, LastLevel, SectionLevel, Anchors) == (other.Template, other.LastLevel, other.SectionLevel, other.Anchors)
             && Markup == other.Markup && Texts.AsSpan().SequenceEqual(other.Texts, ReferenceEqualityComparer.Instance);
 
-        // Of two parts of a document the anchors differ: not all of the markup need be read twice.
-        public override int GetHashCode() => HashCode.Combine(Markup.Length, LastLevel, SectionLevel, Anchors);
+        public override int GetHashCode() => HashCode.Combine(KeptParts.HashOf(Markup), LastLevel, SectionLevel, Anchors);
     }
 
     /// <param name="Place">Where in the meeting JSON the blocks come from; null where the template has not said.</param>

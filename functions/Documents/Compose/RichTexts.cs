@@ -79,8 +79,7 @@ internal sealed class RichTexts(ICollection<Diagnostic> diagnostics, KeptParts? 
 
     private sealed record TextKey(RigTekst Text, int Level, Place Place)
     {
-        // Of two texts of a meeting the places differ: not all of the text need be read twice.
-        public override int GetHashCode() => HashCode.Combine(Text.Indhold.Length, Level, Place.At);
+        public override int GetHashCode() => HashCode.Combine(KeptParts.HashOf(Text.Indhold), Level, Place.At);
     }
 
     private sealed record KeptText(LaestTekst Read, IReadOnlyList<Diagnostic> Faults);

@@ -87,7 +87,7 @@ public sealed record Pagination(IReadOnlyList<ContentsLine> Contents, int LastPa
 /// <param name="PageNumber">As it is printed.</param>
 public readonly record struct ContentsLine(ContentsEntry Entry, int PageNumber);
 
-/// <summary>How the blocks of a chapter, or of a document, were set. The instance of a block is the key.</summary>
+/// <summary>How the blocks of a chapter, or of a document, were set: two that are alike may be set differently, so it goes by their instances.</summary>
 public sealed class Setting
 {
     /// <summary>Of each table.</summary>

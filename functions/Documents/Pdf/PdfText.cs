@@ -7,7 +7,7 @@ namespace Documents.Pdf;
 /// <summary>Text as the file's strings may hold it.</summary>
 internal static class PdfText
 {
-    /// <summary>PDF/A-2 lets a string have 32,767 bytes (ISO 19005-2, 6.1.13); a character takes two.</summary>
+    /// <summary>PDF/A-2 lets a string have 32,767 bytes (ISO 19005-2, 6.1.13); a character takes at most two.</summary>
     private const int MaximumLength = 16_000;
 
     private static readonly SearchValues<char> Suspects = SearchValues.Create(

@@ -31,7 +31,7 @@ public static class PdfWriter
         using var fonts = new PdfFonts(frame.FontNames);
         var aroundPages = Cores.Beside(document.PageCount >= Cores.LongDocumentPages, () => WriteAroundPages(document, frame));
         var parts = WriteChapters(chapters, frame, fonts, cancellation);
-        using var furniture = new PdfObjects(frame.Next);
+        using var furniture = new PdfObjects(frame.Next); // gives out none: their numbers are the chapters'
         frame.WriteFurniture(furniture, fonts);
         var (around, catalog, info) = aroundPages();
         using var resources = new PdfObjects(around.Next);

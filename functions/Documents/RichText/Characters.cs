@@ -31,7 +31,6 @@ internal static class Characters
 
     /// <summary>More combining marks in a row than this are parted: sorting a longer row takes quadratic time (UAX #15, stream-safe text).</summary>
     private const int MaxMarks = 30;
-    private const char LastLatin = '\u02FF'; // before the combining marks
     private const char GraphemeJoiner = '\u034F';
 
     public static CharacterKind KindOf(char c) => c switch
@@ -54,11 +53,6 @@ internal static class Characters
     /// <summary>Length of the text from the start that can be kept as it is: visible characters and single spaces between them.</summary>
     public static int CleanLength(ReadOnlySpan<char> text)
     {
-        if (IsCleanLatin(text))
-        {
-            return text.Length;
-        }
-
         var i = 0;
         while (i < text.Length)
         {
@@ -84,11 +78,6 @@ internal static class Characters
         return i;
     }
 
-    /// <summary>Most texts: what <see cref="KindOf"/> says of each character, asked of many at a time.</summary>
-    private static bool IsCleanLatin(ReadOnlySpan<char> text) =>
-        text is [not ' ', .., not ' '] && !text.ContainsAnyExceptInRange(' ', LastLatin) && !text.ContainsAnyInRange('\u007F', NoBreakSpace)
-        && !text.Contains('\u00AD') && text.IndexOf("  ") < 0;
-
     public static bool IsPair(ReadOnlySpan<char> text, int index) =>
         index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]);
 
@@ -111,14 +100,9 @@ internal static class Characters
     // Latin letters, dashes, quotation marks and the euro are what nearly all texts hold, and never change.
     private static bool MayCompose(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAnyExceptInRange('\0', LastLatin) is var first && first < 0)
+        foreach (var c in text)
         {
-            return false;
-        }
-
-        foreach (var c in text[first..])
-        {
-            if (c > LastLatin && c is not ((>= '\u2010' and <= '\u2027') or '\u20AC'))
+            if (c >= '\u0300' && c is not ((>= '\u2010' and <= '\u2027') or '\u20AC'))
             {
                 return true;
             }

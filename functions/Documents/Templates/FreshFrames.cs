@@ -10,8 +10,8 @@ using HandlebarsDotNet.ValueProviders;
 namespace Documents.Templates;
 
 /// <summary>
-/// #each and #with as the engine has them, but that frames which hold a block's own names are not given back for others to use. In the engine (2.4.3) a frame
-/// counts its uses in a byte: after 255 of them it takes names for known that it held the first time, and loses them then.
+/// #each and #with as the engine has them, but that frames which hold a block's own names, or those of a block around it, are not given back for others to use.
+/// In the engine (2.4.3) a frame counts its uses in a byte: after 255 of them it takes names for known that it held the first time, and loses them then.
 /// </summary>
 internal static class FreshFrames
 {
@@ -21,13 +21,37 @@ internal static class FreshFrames
     /// <summary>Puts #with in the place of the engine's.</summary>
     public static readonly IFeatureFactory With = new WithFeature();
 
+    /// <summary>How many names the blocks around have, on the thread that renders.</summary>
+    [ThreadStatic]
+    private static int s_names;
+
+    /// <summary>A frame for a block with so many names, until it is disposed of.</summary>
+    private readonly ref struct Frame(BindingContext context, int names)
+    {
+        public BindingContext Context { get; } = context;
+
+        public void Dispose()
+        {
+            if (s_names == 0)
+                Context.Dispose();
+            s_names -= names;
+        }
+
+        public static Frame Of(BindingContext context, int names)
+        {
+            s_names += names;
+            return new Frame(context, names);
+        }
+    }
+
     private sealed class EachOfList : IIterator
     {
         public void Iterate(
             in EncodedTextWriter writer, BindingContext context, ChainSegment[] blockParamsVariables, object input, TemplateDelegate template, TemplateDelegate ifEmpty)
         {
             var list = (IReadOnlyList<object>)input;
-            var frame = context.CreateFrame();
+            using var own = Frame.Of(context.CreateFrame(), blockParamsVariables.Length);
+            var frame = own.Context;
             if (list.Count == 0)
             {
                 frame.Value = context.Value;
@@ -72,7 +96,8 @@ internal static class FreshFrames
                 return;
             }
 
-            var frame = options.CreateFrame(arguments[0]);
+            using var own = Frame.Of(options.CreateFrame(arguments[0]), options.BlockVariables.Length);
+            var frame = own.Context;
             var names = frame.BlockParams(options.BlockVariables);
             names[0] = arguments[0];
             options.Template(output, frame);
