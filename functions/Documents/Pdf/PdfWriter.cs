@@ -31,7 +31,7 @@ public static class PdfWriter
         using var fonts = new PdfFonts(frame.FontNames);
         var aroundPages = Cores.Beside(document.PageCount >= Cores.LongDocumentPages, () => WriteAroundPages(document, frame));
         var parts = WriteChapters(chapters, frame, fonts, cancellation);
-        using var furniture = new PdfObjects(frame.Next); // gives out none: their numbers are the chapters'
+        using var furniture = new PdfObjects(frame.Next); // gives out no numbers: headers and footers have theirs
         frame.WriteFurniture(furniture, fonts);
         var (around, catalog, info) = aroundPages();
         using var resources = new PdfObjects(around.Next);
@@ -39,7 +39,7 @@ public static class PdfWriter
         return PdfFile.Join([.. parts, furniture.Pack(), around, resources.Pack()], catalog, info);
     }
 
-    /// <summary>What no page's content changes: that of the whole document, and the ways to its pages.</summary>
+    /// <summary>What needs no page to be written: the ways to the pages, and what is said of the whole document.</summary>
     private static (PackedObjects Objects, int Catalog, int Info) WriteAroundPages(PagedDocument document, PdfFrame frame)
     {
         using var objects = new PdfObjects(frame.Next);

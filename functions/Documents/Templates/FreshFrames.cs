@@ -11,7 +11,7 @@ namespace Documents.Templates;
 
 /// <summary>
 /// #each and #with as the engine has them, but that frames which hold a block's own names, or those of a block around it, are not given back for others to use.
-/// In the engine (2.4.3) a frame counts its uses in a byte: after 255 of them it takes names for known that it held the first time, and loses them then.
+/// In the engine (2.4.3) a frame counts its uses in a byte: a name that it held exactly 255 uses ago seems to be there still, is not entered again, and so is undefined.
 /// </summary>
 internal static class FreshFrames
 {
