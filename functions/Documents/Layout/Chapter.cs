@@ -33,8 +33,6 @@ internal sealed class ChapterCutter
     private readonly List<Chapter> _chapters = [];
     private List<Block> _blocks = [];
     private int _sections;
-    private bool _shows; // whether any of the blocks does
-    private bool _hasContents;
 
     public static List<Chapter> Cut(IReadOnlyList<Block> blocks)
     {
@@ -55,10 +53,9 @@ internal sealed class ChapterCutter
     {
         for (var b = 0; b < blocks.Count; b++)
         {
-            var hasContents = Holds(blocks[b]);
             if (BeginsChapter(blocks[b]))
             {
-                if (IsFull(blocks[b], hasContents))
+                if (IsFull(blocks[b]))
                     Close(around);
 
                 _sections++;
@@ -72,23 +69,21 @@ internal sealed class ChapterCutter
             }
 
             _blocks.Add(blocks[b]);
-            _shows |= Shows(blocks[b]);
-            _hasContents |= hasContents;
         }
     }
 
     /// <summary>The front page and the contents have one to themselves, as they change by themselves.</summary>
-    private bool IsFull(Block next, bool nextHasContents) =>
-        _shows && (_chapters.Count == 0 || _sections >= SectionsPerChapter || nextHasContents || _hasContents || OpensGroup(next));
+    private bool IsFull(Block next) =>
+        _blocks.Exists(Shows) && (_chapters.Count == 0 || _sections >= SectionsPerChapter || Holds(next) || _blocks.Exists(Holds) || OpensGroup(next));
 
     private static bool OpensGroup(Block block) => block is Section section && section.Blocks.Any(BeginsChapter);
 
     private void Close(ChapterGroup? around)
     {
         if (_blocks.Count > 0)
-            _chapters.Add(new Chapter(_blocks, around) { HasContents = _hasContents });
+            _chapters.Add(new Chapter(_blocks, around) { HasContents = _blocks.Exists(Holds) });
 
-        (_blocks, _sections, _shows, _hasContents) = ([], 0, false, false);
+        (_blocks, _sections) = ([], 0);
     }
 
     /// <summary>A table's place at the top of a page depends on whether another one ends the page before.</summary>
